@@ -1,0 +1,1 @@
+"""Notices: received, read, reviewed, published."""

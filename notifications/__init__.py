@@ -1,0 +1,1 @@
+"""What is owed to whom, kept in a ledger, delivered."""

@@ -1,0 +1,1 @@
+"""What a unit must do, by when, how far it is."""

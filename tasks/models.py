@@ -1,0 +1,163 @@
+"""Tasks, their history, and the requests for more time."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from directives.models import Item
+from tasks.lifecycle import OPEN, WORKING, Move, Status
+from units.models import Unit
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    """Tasks, filtered."""
+
+    def open(self) -> "TaskQuerySet":
+        """Return the tasks that are not closed."""
+        return self.filter(status__in=OPEN)
+
+    def overdue(self, today: date) -> "TaskQuerySet":
+        """Return the tasks whose unit is late on `today`."""
+        return self.filter(status__in=WORKING, due_on__lt=today)
+
+    def due_soon(self, today: date, until: date) -> "TaskQuerySet":
+        """Return the tasks that fall due from `today` to `until`, both counted."""
+        return self.filter(status__in=WORKING, due_on__range=(today, until))
+
+
+class Task(models.Model):
+    """What one unit must do about one item of a notice (in one period, when the duty recurs)."""
+
+    item = models.ForeignKey(Item, verbose_name=_("mục"), on_delete=models.PROTECT, related_name="tasks")
+    unit = models.ForeignKey(Unit, verbose_name=_("đơn vị chủ trì"), on_delete=models.PROTECT, related_name="tasks")
+    period = models.CharField(_("kỳ"), max_length=10, blank=True)
+    joining = models.ManyToManyField(
+        Unit, verbose_name=_("đơn vị phối hợp"), through="Joining", related_name="joined_tasks"
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người thực hiện"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_tasks",
+    )
+    status = models.CharField(_("trạng thái"), max_length=12, choices=Status.choices, default=Status.ASSIGNED)
+    original_due_on = models.DateField(_("hạn ban đầu"), null=True, blank=True)
+    due_on = models.DateField(_("thời hạn"), null=True, blank=True)
+    due_version = models.PositiveSmallIntegerField(_("lần đặt hạn"), default=1)
+    percent = models.PositiveSmallIntegerField(_("tiến độ (%)"), default=0)
+    opened_at = models.DateTimeField(_("giao lúc"))
+    acknowledged_at = models.DateTimeField(_("tiếp nhận lúc"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("báo cáo hoàn thành lúc"), null=True, blank=True)
+    is_on_time = models.BooleanField(
+        _("đúng hạn"), null=True, blank=True, help_text=_("Chốt khi đơn vị báo cáo hoàn thành")
+    )
+    closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+    search_text = models.TextField(editable=False)
+
+    objects: ClassVar[TaskQuerySet] = TaskQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("nhiệm vụ")
+        verbose_name_plural = _("nhiệm vụ")
+        indexes = [
+            models.Index(name="task_unit_status_due", fields=["unit", "status", "due_on"]),
+            models.Index(name="task_status_due", fields=["status", "due_on"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="task_once", fields=["item", "unit", "period"]),
+            models.CheckConstraint(
+                name="task_two_clocks_start_together",
+                condition=Q(due_on__isnull=False) | Q(original_due_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="task_closed_has_moment",
+                condition=Q(status__in=("done", "withdrawn"), closed_at__isnull=False)
+                | (~Q(status__in=("done", "withdrawn")) & Q(closed_at__isnull=True)),
+            ),
+            models.CheckConstraint(name="task_percent_of_a_hundred", condition=Q(percent__lte=100)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item.path} · {self.unit}"
+
+    def days_overdue(self, today: date) -> int:
+        """Return by how many calendar days the unit is late on `today`, 0 when it is not."""
+        if self.due_on is None or self.status not in WORKING:
+            return 0
+        return max(0, (today - self.due_on).days)
+
+
+class Joining(models.Model):
+    """A unit that helps with a task."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="joinings")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="joining_once", fields=["task", "unit"])]
+
+
+class Update(models.Model):
+    """One step in a task's history; written with the step, never changed."""
+
+    task = models.ForeignKey(Task, verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="updates")
+    move = models.CharField(_("việc"), max_length=20, choices=Move.choices)
+    old_status = models.CharField(_("từ"), max_length=12, choices=Status.choices, blank=True)
+    new_status = models.CharField(_("sang"), max_length=12, choices=Status.choices)
+    note = models.TextField(_("ghi chú"), blank=True)
+    percent = models.PositiveSmallIntegerField(_("tiến độ (%)"), null=True, blank=True)
+    result_number = models.CharField(_("số văn bản kết quả"), max_length=60, blank=True)
+    result_on = models.DateField(_("ngày văn bản kết quả"), null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người làm"), on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("lúc"))
+
+    class Meta:
+        verbose_name = _("diễn biến")
+        verbose_name_plural = _("diễn biến")
+        indexes = [models.Index(name="update_task_at", fields=["task", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_move_display()} · {self.at:%d/%m/%Y}"
+
+
+class Extension(models.Model):
+    """A request for more time, and its decision."""
+
+    task = models.ForeignKey(Task, verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="extensions")
+    asked_due_on = models.DateField(_("hạn đề nghị"))
+    reason = models.TextField(_("lý do"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    granted_due_on = models.DateField(_("hạn được duyệt"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_note = models.TextField(_("ý kiến"), blank=True)
+
+    class Meta:
+        verbose_name = _("gia hạn")
+        verbose_name_plural = _("gia hạn")
+        constraints = [
+            models.UniqueConstraint(name="extension_one_open", fields=["task"], condition=Q(decided_at__isnull=True)),
+            models.CheckConstraint(
+                name="extension_decided_by_and_at",
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True, granted_due_on__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="extension_grants_no_more_than_asked",
+                condition=Q(granted_due_on__isnull=True) | Q(granted_due_on__lte=F("asked_due_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} → {self.asked_due_on:%d/%m/%Y}"

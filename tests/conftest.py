@@ -1,0 +1,13 @@
+"""Fixtures that every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+
+@pytest.fixture(autouse=True)
+def _house(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Keep files in the test's own folder, and sign people in quickly."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,1 @@
+"""The bodies that carry tasks, their names, members and calendar."""

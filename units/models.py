@@ -1,0 +1,185 @@
+"""The bodies that carry tasks, their names over time, their members, and the days they work."""
+
+from datetime import date
+from typing import ClassVar, cast
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from tree_queries.models import TreeNode
+from tree_queries.query import TreeQuerySet
+
+
+class Kind(models.TextChoices):
+    """What a unit is."""
+
+    MINISTRY = "ministry", _("Bộ")
+    GENERAL_DEPARTMENT = "general_department", _("Tổng cục")
+    DEPARTMENT = "department", _("Cục, Vụ, Văn phòng")
+    PROVINCIAL = "provincial", _("Cơ quan cấp tỉnh")
+    PUBLIC_BODY = "public_body", _("Đơn vị sự nghiệp")
+    DIVISION = "division", _("Phòng, Ban")
+    OFFICE_HOLDER = "office_holder", _("Lãnh đạo")
+
+
+class UnitQuerySet(TreeQuerySet):  # type: ignore[misc]  # the library has no types
+    """Units, filtered by time."""
+
+    def valid_on(self, day: date) -> "UnitQuerySet":
+        """Return the units that exist on `day`."""
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+        going_on = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+        return cast(UnitQuerySet, self.filter(begun, going_on))
+
+
+class Unit(TreeNode):  # type: ignore[misc]  # the library has no types
+    """A body; renamed or merged bodies are rows of their own, joined by successions."""
+
+    code = models.CharField(_("mã"), max_length=40, unique=True)
+    name = models.CharField(_("tên"), max_length=200)
+    short_name = models.CharField(_("tên ngắn"), max_length=80, blank=True)
+    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
+    official_id = models.CharField(_("mã định danh"), max_length=40, blank=True, help_text=_("Theo QĐ 20/2020/QĐ-TTg"))
+    valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
+    valid_until = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    objects: ClassVar[UnitQuerySet] = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = _("đơn vị")
+        constraints = [
+            models.CheckConstraint(
+                name="unit_valid_from_before_until",
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_from__lte=F("valid_until")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+
+class Group(models.Model):
+    """Units that notices address together, such as "các cơ quan THADS địa phương"."""
+
+    code = models.CharField(_("mã"), max_length=40, unique=True)
+    name = models.CharField(_("tên"), max_length=200)
+    units = models.ManyToManyField(Unit, related_name="unit_groups", verbose_name=_("đơn vị"), blank=True)
+
+    class Meta:
+        verbose_name = _("nhóm đơn vị")
+        verbose_name_plural = _("nhóm đơn vị")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(models.Model):
+    """Another way of writing a unit or a group."""
+
+    text = models.CharField(_("cách gọi"), max_length=200)
+    folded = models.CharField(_("dạng so khớp"), max_length=200, editable=False)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("đơn vị"), on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+    group = models.ForeignKey(
+        Group, verbose_name=_("nhóm"), on_delete=models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+
+    class Meta:
+        verbose_name = _("cách gọi")
+        verbose_name_plural = _("cách gọi")
+        constraints = [
+            models.CheckConstraint(
+                name="alias_names_a_unit_or_a_group",
+                condition=Q(unit__isnull=False, group__isnull=True) | Q(unit__isnull=True, group__isnull=False),
+            ),
+            models.UniqueConstraint(name="alias_once_a_unit", fields=["folded", "unit"]),
+            models.UniqueConstraint(name="alias_once_a_group", fields=["folded", "group"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Succession(models.Model):
+    """A unit taken over by another on a day, by renaming, merging or splitting."""
+
+    predecessor = models.ForeignKey(
+        Unit, verbose_name=_("đơn vị trước"), on_delete=models.PROTECT, related_name="successions"
+    )
+    successor = models.ForeignKey(
+        Unit, verbose_name=_("đơn vị kế tục"), on_delete=models.PROTECT, related_name="predecessions"
+    )
+    on = models.DateField(_("từ ngày"))
+
+    class Meta:
+        verbose_name = _("kế tục")
+        verbose_name_plural = _("kế tục")
+        constraints = [
+            models.UniqueConstraint(name="succession_once", fields=["predecessor", "successor"]),
+            models.CheckConstraint(name="succession_to_another", condition=~Q(predecessor=F("successor"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
+
+
+class Role(models.TextChoices):
+    """What a member is in a unit."""
+
+    OFFICER = "officer", _("Chuyên viên")
+    HEAD = "head", _("Thủ trưởng đơn vị")
+    CLERK = "clerk", _("Chuyên viên Văn phòng (nhập, theo dõi, xác nhận)")
+    LEADER = "leader", _("Lãnh đạo")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, filtered by time."""
+
+    def on(self, day: date) -> "MembershipQuerySet":
+        """Return the memberships that hold on `day`, of people whose account is active."""
+        return self.filter(since__lte=day, user__is_active=True).filter(Q(until__isnull=True) | Q(until__gte=day))
+
+
+class Membership(models.Model):
+    """A person's role in a unit, from a day to a day."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người dùng"), on_delete=models.PROTECT, related_name="memberships"
+    )
+    unit = models.ForeignKey(Unit, verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("vai trò"), max_length=10, choices=Role.choices)
+    since = models.DateField(_("từ ngày"))
+    until = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("thành viên")
+        verbose_name_plural = _("thành viên")
+        constraints = [
+            models.UniqueConstraint(name="membership_once", fields=["user", "unit", "role", "since"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.unit}"
+
+
+class DayOff(models.Model):
+    """A day on which the official calendar differs from the holidays library: off, or worked instead."""
+
+    day = models.DateField(_("ngày"), unique=True)
+    is_working = models.BooleanField(_("là ngày làm việc"), default=False, help_text=_("Đánh dấu với ngày làm bù"))
+    name = models.CharField(_("lý do"), max_length=200)
+    source = models.CharField(_("văn bản"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("ngày nghỉ, ngày làm bù")
+        verbose_name_plural = _("ngày nghỉ, ngày làm bù")
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.name}"
