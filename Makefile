@@ -1,0 +1,56 @@
+# Python 3.11 and make are enough: everything else comes into .venv. `make demo` is the place to begin.
+PYTHON := $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+NOTICE ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help demo run test check fix score clean
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+demo: .venv/.runtime ## the whole way on a sample notice, or on yours: make demo NOTICE=path
+	@$(MANAGE) demo $(if $(NOTICE),--notice "$(NOTICE)")
+
+run: .venv/.runtime ## the site with its worker, beat, broker and mail sink, until Ctrl-C
+	@$(MANAGE) run_site
+
+test: .venv/.dev ## the whole suite
+	@$(BIN)/pytest -n 2
+
+check: .venv/.dev ## every gate but the suite
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/djlint templates --check --quiet
+	$(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY="a-key-for-this-check-alone-0123456789-abcdefghijklmnopqrstuvwxyz" $(MANAGE) check --deploy --fail-level WARNING
+
+fix: .venv/.dev ## put right what a tool can put right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	-$(BIN)/djlint templates --reformat --quiet
+
+score: .venv/.dev ## how well notices are read
+	@$(MANAGE) score
+
+clean: ## remove the environment, the caches and var/, with the demo's house in it
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên, đây là $$($(PYTHON) -V)."; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/.runtime: requirements.txt | .venv/bin/python
+	@$(BIN)/python demo/install.py requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.runtime
+	@$(BIN)/python demo/install.py requirements-dev.txt
+	@touch $@
