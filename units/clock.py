@@ -19,4 +19,9 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the day that it is in the office's time zone."""
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def day_of(at: datetime) -> date:
+    """Return the day of a moment in the office's time zone."""
+    return timezone.localtime(at).date()

@@ -1,0 +1,108 @@
+"""Who belongs where, what a name means, and which days are worked."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from units.calendar import WorkingCalendar
+from units.matching import Directory, Name, Target
+from units.models import Alias, DayOff, Group, Membership, Succession, Unit
+
+
+def roles_of(*, user: User, on: date) -> frozenset[str]:
+    """Return the roles that `user` holds anywhere on that day."""
+    return frozenset(_memberships(user, on).values_list("role", flat=True))
+
+
+def home_units_of(*, user: User, on: date) -> list[Unit]:
+    """Return the units that `user` is a member of on that day, by name."""
+    return list(Unit.objects.filter(pk__in=_memberships(user, on).values("unit")).order_by("name", "pk"))
+
+
+def unit_ids_of(*, user: User, roles: Collection[str], on: date) -> frozenset[int]:
+    """Return the units where `user` holds one of `roles` on that day, with all their descendants."""
+    waiting = list(_memberships(user, on).filter(role__in=roles).values_list("unit", flat=True))
+    children: defaultdict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in Unit.objects.order_by().values_list("pk", "parent"):
+        children[parent].append(pk)
+    found: set[int] = set()
+    while waiting:
+        pk = waiting.pop()
+        found.add(pk)
+        waiting.extend(children[pk])
+    return frozenset(found)
+
+
+def people(*, unit_ids: Collection[int], roles: Collection[str], on: date) -> QuerySet[Membership]:
+    """Return the memberships with one of `roles` in the units on that day, unit by unit."""
+    held = Membership.objects.on(on).filter(unit__in=unit_ids, role__in=roles)
+    return held.select_related("user", "unit").order_by("unit__name", "unit", "role", "user__full_name", "pk")
+
+
+def superiors(*, unit_ids: Collection[int]) -> dict[int, Unit | None]:
+    """Return the unit above each unit, None above the highest."""
+    return {unit.pk: unit.parent for unit in Unit.objects.filter(pk__in=unit_ids).select_related("parent")}
+
+
+def group_members(*, group_ids: Collection[int], on: date) -> dict[int, list[Unit]]:
+    """Return each group's units that exist on that day, by name."""
+    members: dict[int, list[Unit]] = {pk: [] for pk in group_ids}
+    through = Group.units.through.objects.filter(group__in=group_ids)
+    units = Unit.objects.valid_on(on).in_bulk()
+    for group, unit in through.order_by("unit__name", "unit").values_list("group", "unit"):
+        if unit in units:
+            members[group].append(units[unit])
+    return members
+
+
+def calendar() -> WorkingCalendar:
+    """Return the working calendar with the office's own days."""
+    return WorkingCalendar(dict(DayOff.objects.values_list("day", "is_working")))
+
+
+def directory(*, on: date) -> Directory:
+    """Return what names mean on that day; a former unit's names pass to its successor where there is just one."""
+    return Directory.of([*_unit_names(on), *_group_names()])
+
+
+def _unit_names(on: date) -> Iterator[Name]:
+    begun = Unit.objects.exclude(valid_from__gt=on).order_by().prefetch_related("aliases")
+    current = {unit.pk for unit in begun if unit.valid_until is None or unit.valid_until >= on}
+    successors: defaultdict[int, list[int]] = defaultdict(list)
+    for old, new in Succession.objects.order_by().values_list("predecessor", "successor"):
+        successors[old].append(new)
+    for unit in begun:
+        heirs = _heirs(unit.pk, successors, current)
+        target = Target("unit", heirs.pop()) if len(heirs) == 1 else None
+        for text in _texts(unit.name, unit.short_name, unit.aliases.all()):
+            yield Name(text, target, is_former=unit.pk not in current)
+
+
+def _group_names() -> Iterator[Name]:
+    for group in Group.objects.order_by().prefetch_related("aliases"):
+        for text in _texts(group.name, "", group.aliases.all()):
+            yield Name(text, Target("group", group.pk))
+
+
+def _texts(name: str, short_name: str, aliases: Iterable[Alias]) -> list[str]:
+    return [name, *filter(None, [short_name]), *(alias.text for alias in aliases)]
+
+
+def _heirs(pk: int, successors: Mapping[int, list[int]], current: Set[int]) -> set[int]:
+    """Return the units that exist now and stand at the end of the unit's successions; itself if it still exists."""
+    waiting, seen, heirs = [pk], set[int](), set[int]()
+    while waiting:
+        unit = waiting.pop()
+        if unit in current:
+            heirs.add(unit)
+        elif unit not in seen:
+            seen.add(unit)
+            waiting.extend(successors.get(unit, []))
+    return heirs
+
+
+def _memberships(user: User, on: date) -> QuerySet[Membership]:
+    return Membership.objects.on(on).filter(user=user)
