@@ -1,0 +1,119 @@
+"""Judge a PDF before and while it is read: streams that swell, drawing that never ends."""
+
+import re
+import zlib
+from typing import Any
+
+import pdfplumber.page
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from directives.opening.results import Refusal, RefusedError
+
+MAX_INFLATED = 160 * 1024 * 1024
+MAX_STREAM = 48 * 1024 * 1024
+MAX_STREAMS = 200_000
+# A dense page takes some 5,000 steps (letters and drawing commands); a thousand pages pass.
+MAX_STEPS = 6_000_000
+MAX_FORMS = 50_000
+CHUNK = 256 * 1024
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_NESTED = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\s+/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
+_LZW = re.compile(rb"/LZW(?:Decode)?\b")
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+
+
+def check_streams(content: bytes) -> None:
+    """Refuse a PDF whose packed streams swell beyond reason; pictures are never unpacked and do not count."""
+    total = 0
+    for count, found in enumerate(_STREAM.finditer(content)):
+        head = content[max(0, found.start() - 600) : found.start()]
+        head = head[head.rfind(b"obj") + 3 :]
+        if _IMAGE.search(head):
+            continue
+        size = _inflated_size(content, found.end())
+        total += size
+        too_deep = bool(_NESTED.search(head)) or (bool(_LZW.search(head)) and len(content) > MAX_STREAM // 8)
+        if size > MAX_STREAM or total > MAX_INFLATED or too_deep or count > MAX_STREAMS:
+            raise RefusedError(Refusal.BOMB, BOMB)
+
+
+BOMB = "Tệp PDF phình to bất thường nên không được mở: hãy in lại thành PDF rồi tải lên lại."
+
+
+def _inflated_size(content: bytes, start: int) -> int:
+    """Return how many bytes a stream unpacks to, holding only a chunk of them at a time."""
+    inflater = zlib.decompressobj()
+    size, at, waiting = 0, start, b""
+    try:
+        while size <= MAX_STREAM and not inflater.eof and (waiting or at < len(content)):
+            packed = waiting or content[at : at + CHUNK]
+            at += 0 if waiting else len(packed)
+            size += len(inflater.decompress(packed, CHUNK))
+            waiting = inflater.unconsumed_tail
+    except zlib.error:
+        return size
+    return size
+
+
+class Budget:
+    """The steps that reading one file may still take: a count, not a clock, so that every run agrees."""
+
+    def __init__(self) -> None:
+        """Start with everything left."""
+        self._steps = MAX_STEPS
+        self._forms = MAX_FORMS
+
+    def step(self) -> None:
+        """Take one step; refuse the file when none is left."""
+        self._steps -= 1
+        if self._steps < 0:
+            raise RefusedError(Refusal.TOO_LARGE)
+
+    def form(self) -> None:
+        """Draw one form; forms that draw forms may multiply without end."""
+        self._forms -= 1
+        if self._forms < 0:
+            raise RefusedError(Refusal.BOMB, BOMB)
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Lay out letters within a budget."""
+
+    budget: Budget
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:  # Any: pdfminer's own signature, passed through
+        """Place one letter."""
+        self.budget.step()
+        return float(super().render_char(*args, **kwargs))
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Carry out drawing commands within a budget."""
+
+    def pop(self, n: int) -> list[Any]:  # Any: pdfminer's operands
+        """Take a command's operands."""
+        self.device.budget.step()  # type: ignore[attr-defined] # the device below is always ours
+        return list(super().pop(n))
+
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer's name for the command
+        """Draw a form or a picture."""
+        self.device.budget.form()  # type: ignore[attr-defined]
+        super().do_Do(xobjid_arg)
+
+
+class Page(pdfplumber.page.Page):
+    """A page that is laid out within the budget of its file."""
+
+    budget: Budget
+
+    @property
+    def layout(self) -> Any:  # Any: pdfminer's LTPage, which pdfplumber takes apart itself
+        """Return the laid out page, laying it out once."""
+        if not hasattr(self, "_layout"):
+            device = _Device(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
+            device.budget = self.budget
+            _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+            self._layout = device.get_result()
+        return self._layout
