@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -58,11 +58,18 @@ _LEAD_IN = re.compile(
 _FILLERS = re.compile(r"\b(?:va|cac|cua|(?:tinh|thanh pho)(?= \w))(?: |$)")
 
 
+class Kind(StrEnum):
+    """What a name can mean."""
+
+    UNIT = "unit"
+    GROUP = "group"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A row that a name can mean."""
 
-    kind: Literal["unit", "group"]
+    kind: Kind
     pk: int
 
 
@@ -82,7 +89,7 @@ class Name:
 class Match:
     """What a written name means, and how alike (0 to 100) it is to a known one."""
 
-    kind: Literal["unit", "group"]
+    kind: Kind
     pk: int
     score: float
     exact: bool

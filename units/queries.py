@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from units.calendar import WorkingCalendar
-from units.matching import Directory, Name, Target
+from units.matching import Directory, Kind, Name, Target
 from units.models import Alias, DayOff, Group, Membership, Succession, Unit
 
 
@@ -76,7 +76,7 @@ def _unit_names(on: date) -> Iterator[Name]:
         successors[old].append(new)
     for unit in begun:
         heirs = _heirs(unit.pk, successors, current)
-        target = Target("unit", heirs.pop()) if len(heirs) == 1 else None
+        target = Target(Kind.UNIT, heirs.pop()) if len(heirs) == 1 else None
         for text in _texts(unit.name, unit.short_name, unit.aliases.all()):
             yield Name(text, target, is_former=unit.pk not in current)
 
@@ -84,7 +84,7 @@ def _unit_names(on: date) -> Iterator[Name]:
 def _group_names() -> Iterator[Name]:
     for group in Group.objects.order_by().prefetch_related("aliases"):
         for text in _texts(group.name, "", group.aliases.all()):
-            yield Name(text, Target("group", group.pk))
+            yield Name(text, Target(Kind.GROUP, group.pk))
 
 
 def _texts(name: str, short_name: str, aliases: Iterable[Alias]) -> list[str]:
