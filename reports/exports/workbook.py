@@ -1,0 +1,158 @@
+"""The report as an Excel workbook: real dates, formulas that agree with their values, ready to print."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+from reports.exports.columns import BY_DIRECTIVE, BY_UNIT, OVERDUE, WAITING, Column
+from reports.queries import Cells, Rate, Report, total
+
+FONT = "Times New Roman"  # Nghị định 30/2020/NĐ-CP, phụ lục I
+GROUPS = 5  # the row of group headings; the headings below it, then the rows
+HEADINGS = GROUPS + 1
+FIRST = HEADINGS + 1
+LONGEST_TEXT = 32_767  # what Excel holds in a cell
+FORMATS: dict[str, dict[str, Any]] = {
+    "top": {"bold": True},
+    "title": {"bold": True, "font_size": 14},
+    "note": {"italic": True},
+    "heading": {
+        "bold": True,
+        "border": 1,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+        "bg_color": "#E8EEF4",
+    },
+    "text": {"border": 1, "valign": "top", "text_wrap": True},
+    "number": {"border": 1, "valign": "top", "num_format": "#,##0"},
+    "rate": {"border": 1, "valign": "top", "num_format": "0.00%", "align": "right"},
+    "date": {"border": 1, "valign": "top", "num_format": "dd/mm/yyyy", "align": "center"},
+    "moment": {"border": 1, "valign": "top", "num_format": "hh:mm dd/mm/yyyy", "align": "center"},
+}
+
+
+def to_xlsx(report: Report) -> bytes:
+    """Return the report as a workbook of four sheets."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "remove_timezone": True}) as book:
+        book.set_properties({"title": str(_title()), "created": datetime.combine(report.today, time())})
+        writer = _Writer(book, report)
+        writer.write(_("Tổng hợp theo đơn vị"), BY_UNIT, report.units, total(report.units))
+        writer.write(_("Theo thông báo"), BY_DIRECTIVE, report.directives, total(report.directives))
+        writer.write(_("Danh sách quá hạn"), OVERDUE, report.overdue)
+        writer.write(_("Chờ xác nhận"), WAITING, report.waiting)
+    return file.getvalue()
+
+
+class _Writer:
+    """Lays tables out on sheets of one book."""
+
+    def __init__(self, book: Any, report: Report) -> None:
+        self.book = book
+        self.report = report
+        self.formats = {name: book.add_format({"font_name": FONT, **look}) for name, look in FORMATS.items()}
+        self.sums = {name: book.add_format({"font_name": FONT, **look, "bold": True}) for name, look in FORMATS.items()}
+
+    def write(self, name: str, columns: Sequence[Column], rows: Sequence[Any], sums: Cells | None = None) -> None:
+        """Add a sheet with a table of rows, and their sums below."""
+        sheet = self.book.add_worksheet(name)
+        columns = (Column(_("STT"), 6, lambda _row: None), *columns)
+        self._head(sheet, name, columns)
+        for number, row in enumerate(rows):
+            self._put(sheet, FIRST + number, 0, number + 1)
+            for place, column in enumerate(columns[1:], start=1):
+                self._put(sheet, FIRST + number, place, column.value(row))
+        last = FIRST + len(rows) - 1
+        sheet.autofilter(HEADINGS, 0, max(last, HEADINGS), len(columns) - 1)
+        if not rows:
+            sheet.write_string(FIRST, 0, _("Không có nhiệm vụ nào."), self.formats["note"])
+        elif sums is not None:
+            self._sums(sheet, columns, last, sums)
+        self._print(sheet, columns)
+
+    def _head(self, sheet: Any, name: str, columns: Sequence[Column]) -> None:
+        """Write what the report is, of whom, as of when, and the headings."""
+        day = self.report.today
+        sheet.write_string(0, 0, self.report.agency.upper(), self.formats["top"])
+        sheet.write_string(1, 0, self.report.scope, self.formats["top"])
+        sheet.write_string(2, 0, f"{_title().upper()} – {name.upper()}", self.formats["title"])
+        sheet.write_string(3, 0, _("Số liệu chốt đến hết ngày %s") % f"{day:%d/%m/%Y}", self.formats["note"])
+        place = 0
+        for group, members in groupby(columns, key=lambda column: str(column.group)):
+            width = len(list(members))
+            if group and width > 1:
+                sheet.merge_range(GROUPS, place, GROUPS, place + width - 1, group, self.formats["heading"])
+            place += width
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width)
+            sheet.write_string(HEADINGS, place, str(column.heading), self.formats["heading"])
+
+    def _put(self, sheet: Any, row: int, place: int, value: Any) -> None:
+        """Write a value as what it is; text is never taken for a formula, a number or an address."""
+        match value:
+            case Rate() if value.value is not None:
+                sheet.write_number(row, place, value.value, self.formats["rate"])
+            case datetime():
+                sheet.write_datetime(row, place, value, self.formats["moment"])
+            case date():
+                sheet.write_datetime(row, place, value, self.formats["date"])
+            case int():
+                sheet.write_number(row, place, value, self.formats["number"])
+            case None:
+                sheet.write_blank(row, place, None, self.formats["text"])
+            case _:
+                sheet.write_string(row, place, str(value)[:LONGEST_TEXT], self.formats["text"])
+
+    def _sums(self, sheet: Any, columns: Sequence[Column], last: int, sums: Cells) -> None:
+        """Write the totals row: formulas, with the values that they have."""
+        row = last + 1
+        places = {column.key: xl_rowcol_to_cell(row, place) for place, column in enumerate(columns) if column.key}
+        for place, column in enumerate(columns):
+            if not column.key:
+                sheet.write_string(row, place, _("Tổng cộng") if place == 1 else "", self.sums["text"])
+                continue
+            value = getattr(sums, column.key)
+            look = self.sums["rate" if isinstance(value, Rate) else "number"]
+            formula = column.formula.format(**places) or f"SUM({xl_range(FIRST, place, last, place)})"
+            sheet.write_formula(row, place, f"={formula}", look, _plain(value))
+        for number, note in enumerate(_notes(), start=2):
+            sheet.write_string(row + number, 0, note, self.formats["note"])
+
+    def _print(self, sheet: Any, columns: Sequence[Column]) -> None:
+        """Set the sheet up for A4, lying, with its headings on every page."""
+        sheet.freeze_panes(FIRST, 3 if any(column.key for column in columns) else 1)
+        sheet.set_row(HEADINGS, 48)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        sheet.repeat_rows(GROUPS, HEADINGS)
+        sheet.set_footer("&R&P/&N")
+
+
+def _title() -> str:
+    return _("Báo cáo nhiệm vụ quá hạn")
+
+
+def _plain(value: int | Rate) -> int | float | str:
+    if isinstance(value, Rate):
+        return "–" if value.value is None else value.value
+    return value
+
+
+def _notes() -> tuple[str, ...]:
+    """Return how the rates are reckoned and what is counted where."""
+    return (
+        _("R1 = đã hoàn thành / (đã hoàn thành + chưa hoàn thành quá hạn)."),
+        _("R2 = đã hoàn thành / tổng số được giao."),
+        _("R3 = hoàn thành đúng hạn / tổng số được giao."),
+        _("Đúng hạn hay quá hạn chốt vào ngày đơn vị báo cáo hoàn thành; chờ xác nhận không phải lỗi chậm của đơn vị."),
+        _("Nhiệm vụ tạm dừng hoặc trả lại do giao sai không tính là quá hạn; nhiệm vụ đã thu hồi ở ngoài tổng số."),
+    )

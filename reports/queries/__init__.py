@@ -1,0 +1,106 @@
+"""What leaders ask of the tasks: sums that reconcile, and who is late by how much."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from directives.models import Directive
+from reports.queries.lists import LastUpdate, OverdueRow, TaskRow, WaitingRow, overdue, waiting
+from reports.queries.sums import (
+    Cells,
+    DirectiveRow,
+    Figures,
+    Rate,
+    UnitRow,
+    figures,
+    summary_by_directive,
+    summary_by_unit,
+    total,
+)
+from tasks import queries as task_queries
+from tasks.models import TaskQuerySet
+from units import queries as unit_queries
+from units import rules as unit_rules
+from units.models import Role, Unit
+
+__all__ = [
+    "Cells",
+    "DirectiveRow",
+    "Figures",
+    "LastUpdate",
+    "OverdueRow",
+    "Rate",
+    "Report",
+    "TaskRow",
+    "UnitRow",
+    "WaitingRow",
+    "agency",
+    "directives_with",
+    "figures",
+    "overdue",
+    "report",
+    "reportable",
+    "summary_by_directive",
+    "summary_by_unit",
+    "total",
+    "units_with",
+    "waiting",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the exports print, on one day."""
+
+    agency: str
+    scope: str
+    today: date
+    figures: Figures
+    units: list[UnitRow]
+    directives: list[DirectiveRow]
+    overdue: list[OverdueRow]
+    waiting: list[WaitingRow]
+
+
+def reportable(*, user: User, on: date) -> TaskQuerySet:
+    """Return the tasks whose sums a person may see: the office's all in its sight, others' by the units they belong to.
+
+    A task that a unit merely joins is left out: it is counted at its lead unit.
+    """
+    tasks = task_queries.visible_to(user=user, on=on)
+    if user.is_superuser or unit_rules.is_clerk(user, on):
+        return tasks
+    roles = (Role.LEADER, Role.HEAD, Role.OFFICER)
+    return tasks.filter(unit__in=unit_queries.unit_ids_of(user=user, roles=roles, on=on))
+
+
+def agency(*, on: date) -> str:
+    """Return the name of the body at the top of the tree."""
+    return Unit.objects.valid_on(on).filter(parent=None).order_by("pk").values_list("name", flat=True).first() or ""
+
+
+def units_with(tasks: TaskQuerySet) -> QuerySet[Unit]:
+    """Return the lead units of the tasks, by name."""
+    units: QuerySet[Unit] = Unit.objects.filter(pk__in=tasks.order_by().values("unit")).order_by("name", "pk")
+    return units
+
+
+def directives_with(tasks: TaskQuerySet) -> QuerySet[Directive]:
+    """Return the notices of the tasks, the newest first."""
+    return Directive.objects.filter(pk__in=tasks.order_by().values("item__directive")).order_by("-issued_on", "-pk")
+
+
+def report(*, tasks: TaskQuerySet, today: date, scope: str = "") -> Report:
+    """Return everything that the exports print."""
+    return Report(
+        agency=agency(on=today),
+        scope=scope,
+        today=today,
+        figures=figures(tasks=tasks, today=today),
+        units=summary_by_unit(tasks=tasks, today=today),
+        directives=summary_by_directive(tasks=tasks, today=today),
+        overdue=overdue(tasks=tasks, today=today),
+        waiting=waiting(tasks=tasks, today=today),
+    )
