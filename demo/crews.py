@@ -9,8 +9,11 @@ from demo import broker
 from demo.services import Crew, ServiceError, is_answering
 
 
-def start_mail_sink(crew: Crew, *, port: int, folder: Path) -> None:
-    """Start the mail server that delivers to a folder."""
+def start_mail_sink(crew: Crew, *, folder: Path) -> None:
+    """Start the mail server that delivers to a folder, unless EMAIL_URL names another one."""
+    port = int(settings.EMAIL_PORT)
+    if settings.EMAIL_HOST != "127.0.0.1" or is_answering(port):
+        return
     folder.mkdir(parents=True, exist_ok=True)
     crew.start_python("mail", "demo.sink", "--port", str(port), "--folder", str(folder))
     crew.wait_for("mail", lambda: is_answering(port))

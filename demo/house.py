@@ -3,17 +3,20 @@
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from demo.services import ServiceError, free_port
+from units import clock
 
 MARK = "DONDOC_DEMO_HOUSE"
 
@@ -28,17 +31,37 @@ def is_entered() -> bool:
     return os.environ.get(MARK) == str(folder())
 
 
-def environment() -> dict[str, str]:
-    """Return what makes a process of this project live in the house: its own database, mail server, broker and clock."""
-    broker_port, mail_port = free_port(), free_port()
+def enter(environment: dict[str, str]) -> NoReturn:
+    """Start this command again as a process that lives in the house: settings are read once, at the start."""
+    sys.stdout.flush()
+    os.execve(sys.executable, [sys.executable, *sys.argv], {**environment, MARK: str(folder())})  # noqa: S606  # ourselves
+
+
+def demo_environment() -> dict[str, str]:
+    """Return the demo's surroundings: its own database, mail server, broker and clock, whatever is exported."""
     return {
-        MARK: str(folder()),
         "DATABASE_URL": database_url(),
         "MEDIA_ROOT": str(folder() / "files"),
         "CLOCK_FILE": str(folder() / "clock"),
-        "REDIS_URL": _demo_redis_url() or f"redis://127.0.0.1:{broker_port}/0",
-        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "REDIS_URL": _demo_redis_url() or f"redis://127.0.0.1:{free_port()}/0",
+        "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
         "REMIND_EVERY_SECONDS": "1",
+    }
+
+
+def site_environment() -> dict[str, str]:
+    """Return the site's surroundings where nothing else is exported: the demo's rows and mail, the machine's clock."""
+    port = str(free_port(int(os.environ.get("PORT", "8000"))))
+    rows = (
+        {} if "DATABASE_URL" in os.environ else {"DATABASE_URL": database_url(), "MEDIA_ROOT": str(folder() / "files")}
+    )
+    return {
+        **rows,
+        "REDIS_URL": f"redis://127.0.0.1:{free_port()}/0",
+        "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
+        "REMIND_EVERY_SECONDS": "60",
+        "PORT": port,
+        "SITE_URL": f"http://localhost:{port}",
     }
 
 
@@ -60,12 +83,20 @@ def lay_anew() -> None:
     """Empty the house, so that the demo can be run again."""
     shutil.rmtree(folder(), ignore_errors=True)
     folder().mkdir(parents=True)
+    set_clock(clock.today())
     if connection.vendor == "postgresql":
-        name = connection.ops.quote_name(f"{connection.settings_dict['NAME']}_demo")
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            cursor.execute(f"CREATE DATABASE {name}")
-        connection.close()
+        try:
+            _create_database_anew(f"{connection.settings_dict['NAME']}_demo")
+        except DatabaseError as error:
+            raise ServiceError(f"Không tạo được cơ sở dữ liệu riêng cho chạy thử trên PostgreSQL: {error}") from error
+
+
+def _create_database_anew(name: str) -> None:
+    quoted = connection.ops.quote_name(name)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {quoted}")
+    connection.close()
 
 
 def set_clock(day: date) -> None:
