@@ -105,7 +105,7 @@ class _Writer:
                 sheet.write_datetime(row, place, value, self.formats["date"])
             case int():
                 sheet.write_number(row, place, value, self.formats["number"])
-            case None:
+            case None | "":
                 sheet.write_blank(row, place, None, self.formats["text"])
             case _:
                 sheet.write_string(row, place, str(value)[:LONGEST_TEXT], self.formats["text"])
@@ -116,7 +116,7 @@ class _Writer:
         places = {column.key: xl_rowcol_to_cell(row, place) for place, column in enumerate(columns) if column.key}
         for place, column in enumerate(columns):
             if not column.key:
-                sheet.write_string(row, place, _("Tổng cộng") if place == 1 else "", self.sums["text"])
+                sheet.write(row, place, _("Tổng cộng") if place == 1 else None, self.sums["text"])
                 continue
             value = getattr(sums, column.key)
             look = self.sums["rate" if isinstance(value, Rate) else "number"]
