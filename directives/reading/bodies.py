@@ -1,0 +1,236 @@
+"""Bodies in a line: where a ministry, a group or an office is named, and where a list of them ends."""
+
+from dataclasses import dataclass
+
+from directives.reading import gazetteer, words
+from directives.reading.phrases import Phrases, Token
+
+FIELDS = Phrases(gazetteer.FIELDS)
+BODIES = Phrases(gazetteer.BODIES)
+PROVINCES = Phrases(gazetteer.PROVINCES)
+HEADS = Phrases(gazetteer.HEADS + gazetteer.COMPOUND_HEADS)
+OFFICES = Phrases(gazetteer.OFFICES)
+GROUPS = Phrases(gazetteer.GROUPS)
+MODIFIERS = Phrases(gazetteer.MODIFIERS)
+NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
+STOPS = Phrases(words.VERBS | words.ADVERBS)
+DETERMINERS = Phrases(
+    "các|những|từng|mỗi|toàn|toàn bộ|một số|hai|ba|các đồng chí|đồng chí|đ/c|toàn thể|tất cả các|mọi|tập thể|các đ/c|ông|bà|thủ trưởng các|lãnh đạo các"
+    "|người đứng đầu các|người đứng đầu|đại diện lãnh đạo các|đại diện".split("|")
+)
+PLURAL = frozenset("các những hai ba từng một mỗi".split())
+PLACED = frozenset("tỉnh thành phố tp. tp quận huyện xã phường".split())
+ALONE = frozenset("bộ tỉnh thành phố huyện xã phường quận ngành uỷ ban tổng cục tập đoàn tổng công ty chủ đầu tư".split())
+OF = frozenset({"của", "thuộc", "trực", "ngang"})
+WHERE = frozenset({"trong", "tại", "trên", "ở"})
+WHERE_NOUN = frozenset("địa ngành tỉnh thành cả hệ bộ toàn khu vùng".split())
+VERB_NOUNS = frozenset({"tổ", "cấp", "phòng", "hội", "báo", "ban", "quỹ", "tư", "khối", "thuế", "trường", "cơ", "đại", "cán", "tập"})
+LONGEST = 16  # tokens in a name
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body by its range of tokens; `head` is the shared word of a list ("các Bộ: A, B")."""
+
+    first: int
+    last: int
+    head: str = ""
+
+
+def name_end(line: list[Token], place: int, *, listed: bool = False) -> int:
+    """Return the token after the body named here, or `place` when none is."""
+    at = place
+    while (step := DETERMINERS.at(line, at)) and at - place < 5:
+        at += step
+    determined = at > place
+    if at >= len(line) or NOT_BODIES.holds(line, at):
+        return place
+    fixed = BODIES.at(line, at)
+    if fixed:
+        return _tail_end(line, at + fixed)
+    office = OFFICES.at(line, at)
+    if office:
+        return _office_end(line, at + office, place)
+    head = HEADS.at(line, at)
+    if not head:
+        return place
+    return _headed_end(line, place, at, head, determined or listed)
+
+
+def _office_end(line: list[Token], at: int, place: int) -> int:
+    """An office takes the body it heads and the name of the person."""
+    while (step := OFFICES.at(line, at)) and at - place < 12:
+        at += step
+    if at < len(line) and line[at].word in {"của", "các", "-"} and not STOPS.holds(line, at):
+        inner = name_end(line, at + (line[at].word != "các"))
+        at = max(at, inner)
+    elif (inner := name_end(line, at)) > at:
+        at = inner
+    return _words_end(line, at, at)
+
+
+def _headed_end(line: list[Token], place: int, at: int, head: int, free: bool) -> int:
+    end = at + head
+    known = FIELDS.at(line, end) or PROVINCES.at(line, end)
+    if known and _named(line, end):
+        return _tail_end(line, end + known)
+    after = _words_end(line, end, end)
+    if after > end:
+        return after
+    bare = " ".join(token.word for token in line[at:end])
+    if free or bare in ALONE or (line[at].capital and head > 1 and line[at].word not in VERB_NOUNS):
+        return end
+    if bare in {"thành phố", "tỉnh", "bộ", "địa phương"} and line[at].capital:
+        return end
+    return place
+
+
+def _named(line: list[Token], at: int) -> bool:
+    """A field is a name with a capital, or in a copy that has lost its capitals."""
+    return line[at].capital or not any(token.capital for token in line[max(0, at - 6) : at])
+
+
+def _tail_end(line: list[Token], at: int) -> int:
+    """Go on over "(…)", "của Quốc hội", "các tỉnh", "có liên quan" behind a known name."""
+    if at < len(line) and line[at].word in OF:
+        inner = name_end(line, at + 1)
+        if inner > at + 1:
+            return inner
+    if at < len(line) and (line[at].word in PLACED or line[at].word == "các") and not line[at].word == "bộ":
+        inner = name_end(line, at)
+        if inner > at and (line[at].word == "các" or line[inner - 1].capital or line[at].word in PLACED):
+            return inner
+    while step := MODIFIERS.at(line, at):
+        at += step
+    return at
+
+
+def _words_end(line: list[Token], at: int, begin: int) -> int:
+    """Take the words of a name until a verb, an adverb or a mark ends it."""
+    while at < len(line) and at - begin < LONGEST:
+        token = line[at]
+        if step := MODIFIERS.at(line, at):
+            at += step
+        elif token.word in OF or (token.word in WHERE and at + 1 < len(line) and line[at + 1].word in WHERE_NOUN):
+            inner = name_end(line, at + 1, listed=True)
+            if inner == at + 1:
+                inner = min(at + 2, len(line)) if token.word in WHERE else at
+            if inner == at:
+                return at
+            at = inner
+        elif not token.word[0].isalpha():
+            follows = at + 1 < len(line) and line[at + 1].capital and line[at - 1].capital
+            if token.word == "-" and follows and at > begin:
+                at += 1
+            elif token.word[0].isdigit() and at == begin:
+                at += 1
+            else:
+                return at
+        elif token.capital:
+            at += 1
+        elif token.word == "và":
+            joins = at > begin and line[at - 1].capital and at + 1 < len(line) and line[at + 1].capital
+            if not joins or name_end(line, at + 1) > at + 1 or HEADS.holds(line, at + 1):
+                return at
+            at += 1
+        elif STOPS.holds(line, at) or token.word in STOP_WORDS:
+            return at
+        else:
+            at += 1
+    return at
+
+
+STOP_WORDS = frozenset(
+    "về với theo cho từ đến do vì nên mà thì hoặc rằng như vào bằng qua hơn rất nhất việc công các những và cũng đồng cùng đối giữa này".split()
+)
+
+
+def list_at(line: list[Token], place: int) -> tuple[list[Named], int]:
+    """Return the bodies listed from this place on, and the token after the list."""
+    end = name_end(line, place)
+    if end == place:
+        return [], place
+    found = [Named(place, end)]
+    shared = _shared_head(line, place, end)
+    if shared and end < len(line) and line[end].word == ":":
+        found, end = _members(line, found, end + 1, shared)
+    while True:
+        after = _separator_end(line, end)
+        if after == end:
+            return found, end
+        end_of_next = name_end(line, after, listed=True)
+        if end_of_next > after:
+            found, end = _with_next(line, found, after, end_of_next)
+            if _shared_head(line, after, end) and end < len(line) and line[end].word == ":":
+                found, end = _members(line, found, end + 1, _shared_head(line, after, end))
+            shared = _shared_head(line, after, end) or shared
+            continue
+        member = _member_end(line, after) if shared else after
+        if member == after:
+            return found, end
+        found.append(Named(after, member, shared))
+        end = member
+
+
+def _with_next(line: list[Token], found: list[Named], first: int, last: int) -> tuple[list[Named], int]:
+    """A bare group noun goes on with the group before it ("các bộ, ngành, địa phương"); anything else is one more."""
+    before = found[-1]
+    is_group = GROUPS.holds(line, first) and not any(token.capital for token in line[first + 1 : last])
+    group_before = line[before.first].word in PLURAL or GROUPS.holds(line, before.first)
+    if is_group and group_before and not before.head:
+        return [*found[:-1], Named(before.first, last)], last
+    return [*found, Named(first, last)], last
+
+
+def _separator_end(line: list[Token], at: int) -> int:
+    """Return the token after "," / "và" / ", và" / ";" between two bodies."""
+    start = at
+    while at < len(line) and line[at].word in {",", "và", ";"} and at - start < 2:
+        at += 1
+    return at
+
+
+def _shared_head(line: list[Token], first: int, last: int) -> str:
+    """Return the head word of a plural name ("các Bộ", "UBND các tỉnh, thành phố")."""
+    named = [token.word for token in line[first:last]]
+    if not PLURAL.intersection(named):
+        return ""
+    at = next(step for step, word in enumerate(named) if word in PLURAL)
+    if named[0] in PLURAL:
+        size = HEADS.at(line, first + 1)
+        return " ".join(named[1 : 1 + size]) if size else ""
+    size = HEADS.at(line, first + at + 1)
+    return " ".join([*named[:at], *named[at + 1 : at + 1 + size]]) if size else ""
+
+
+def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple[list[Named], int]:
+    """Read "A, B và C" after "các Bộ:"; without a member the colon stays outside."""
+    members: list[Named] = []
+    colon = at - 1
+    while True:
+        end = name_end(line, at) if BODIES.holds(line, at) or HEADS.holds(line, at) else at
+        own = end > at
+        end = end if own else _member_end(line, at)
+        if end == at:
+            break
+        members.append(Named(at, end, "" if own else head))
+        after = _separator_end(line, end)
+        if after == end:
+            return members, end
+        at = after
+    if not members:
+        return found, colon
+    return members, members[-1].last
+
+
+def _member_end(line: list[Token], at: int) -> int:
+    """A member of a list with a shared head: a known field or place, or a run of capitals."""
+    known = FIELDS.at(line, at) or PROVINCES.at(line, at) or BODIES.at(line, at)
+    if known and line[at].capital:
+        end = at + known
+        while end < len(line) and MODIFIERS.at(line, end):
+            end += MODIFIERS.at(line, end)
+        return end
+    if at < len(line) and line[at].capital and not STOPS.holds(line, at):
+        return _words_end(line, at, at)
+    return at

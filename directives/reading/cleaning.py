@@ -1,0 +1,89 @@
+"""Cleaning: the text as every span will point into it, its lines kept."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+# "hòa" -> "hoà", "ủy" -> "uỷ": the two schools of tone placement, read as the second.
+TONE_PLACES = {
+    unicodedata.normalize("NFC", first + tone + second): unicodedata.normalize("NFC", first + second + tone)
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
+    for tone in TONES
+}
+OLD_TONE = re.compile("(?<!q)(?:" + "|".join(TONE_PLACES) + r")(?!\w)")  # "thủy", never "quý"
+
+CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухіІ", "ABEKMHOPCTXaeopcyxiI")
+# NBSP and its kin, soft hyphen, zero widths, Wingdings bullets, Icelandic eth for đ.
+ODD_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+ODD = str.maketrans(
+    dict.fromkeys(ODD_SPACES, " ")
+    | dict.fromkeys(UNSEEN, None)
+    | dict.fromkeys("\r\f\v\u0085\u2028\u2029", "\n")
+    | {"\uf0b7": "-", "\uf02d": "-", "\u00f0": "đ", "\u00d0": "Đ"}
+)
+
+PLAIN = str.maketrans("–—−‑“”„«»‘’", "-" * 4 + '"' * 5 + "''")
+
+ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);")  # &agrave; &nbsp;
+TAG_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6])\b[^<>\n]{0,300}>", re.I)  # <p>, <br/>
+TAG = re.compile(r"</?(?:span|b|strong|i|em|u|a|font|sup|sub|o:p|tbody|thead|img|center)\b[^<>\n]{0,300}>", re.I)
+LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{1,400}\)")  # [Nghị quyết 18](https://…)
+ESCAPED = re.compile(r"\\([-.*_#()\[\]+!>])")  # 1\. and \-
+HASHES = re.compile(r"^ *#{1,6}(?= )", re.M)  # "#### 2. Xây dựng"
+QUOTED = re.compile(r"^ *(?:> ?)+", re.M)  # "> 1. Giao"
+BULLET_STAR = re.compile(r"^ *\*(?= +[^*\s])", re.M)  # "* Bộ A rà soát"
+STARS = re.compile(r"\*+|(?<!\w)_{2,}|_{2,}(?!\w)")  # "**(1)**", "__ - Trình"
+BLANKS = re.compile(r" {2,}")
+EDGES = re.compile(r"^ +| +$", re.M)
+SEGMENTED = re.compile(r"(?<=\w)_(?=\w)")  # "Thông_báo"
+SPACED_MARK = re.compile(r" +(?=[,.;:)!?](?:\s|$))")  # "Bộ ,"
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC without mark-up, look-alikes or unseen characters, line for line."""
+    text = _unmarked(_untagged(text.replace("\r\n", "\n")))
+    text = unicodedata.normalize("NFC", text.translate(ODD).translate(CYRILLIC))
+    text = "".join(_printable(text))
+    text = _unsegmented(text)
+    return EDGES.sub("", BLANKS.sub(" ", text))
+
+
+def fold(text: str) -> str:
+    """Return a form to compare by, of the same length: lower case, tones placed one way, dashes and quotes plain."""
+    folded = text.lower()
+    if len(folded) != len(text):  # "İ" becomes two characters
+        folded = "".join(low if len(low := one.lower()) == 1 else one for one in text)
+    folded = folded.translate(PLAIN)
+    return OLD_TONE.sub(lambda found: TONE_PLACES[found.group()], folded)
+
+
+def _untagged(text: str) -> str:
+    if TAG_BREAK.search(text) or TAG.search(text):
+        text = TAG.sub("", TAG_BREAK.sub("\n", text))
+    return ENTITY.sub(lambda found: html.unescape(found.group()), text)
+
+
+def _unmarked(text: str) -> str:
+    text = QUOTED.sub("", HASHES.sub("", text))
+    text = ESCAPED.sub(r"\1", LINK.sub(r"\1", text))
+    return STARS.sub("", BULLET_STAR.sub("•", text))
+
+
+def _printable(text: str) -> Iterator[str]:
+    """Leave out control characters and marks that composed with nothing."""
+    if text.isascii():
+        yield "".join(one for one in text if one == "\n" or one >= " ")
+        return
+    for one in text:
+        if one == "\n" or not (one < " " or "\u0300" <= one <= "\u036f" or "\ud800" <= one <= "\udfff"):
+            yield one
+
+
+def _unsegmented(text: str) -> str:
+    """Undo the word segmentation of a corpus, told by its many inner underscores."""
+    if text.count("_") * 60 < len(text) or len(text) < 60:
+        return text
+    return SPACED_MARK.sub("", SEGMENTED.sub(" ", text))

@@ -1,0 +1,64 @@
+"""Days as written: "05/12/2025", "ngày 5 tháng 12 năm 2025", "ngày 05/6", "15-3-2025"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = re.compile(
+    r"(?:(?<!\w)ngày\s+)?"
+    r"(?:(?<![\d/.,-])(?P<d1>[0-3]?\d)\s?[/.-]\s?(?P<m1>[01]?\d)\s?[/.-]\s?(?P<y1>(?:19|20)\d{2})(?!\d|[/-]\w)"  # 05/12/2025
+    r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d)(?:\s?[/,-]?\s?(?:năm )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
+    r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%)))"  # 05/6
+)
+# "05/122025": a slip of the hand, the second slash missing.
+SLIPPED = re.compile(r"(?<![\d/])(?P<d>[0-3]\d)/(?P<m>[01]\d)(?P<y>20\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as written, by its range; `year` is None where the text gives none."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+    def on(self, year: int | None) -> date | None:
+        """Return the date, in the given year where the text names none."""
+        return calendar_day(self.year or year, self.month, self.day)
+
+
+def calendar_day(year: int | None, month: int, day: int) -> date | None:
+    """Return the date, or None where there is no such day."""
+    if not year:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """Yield the days in a folded line, in order."""
+    stop = len(folded) if end is None else end
+    for found in DAY.finditer(folded, start, stop):
+        part = next(n for n in "123" if found.group("d" + n))
+        month, day = int(found.group("m" + part)), int(found.group("d" + part))
+        year = found.groupdict().get("y" + part)
+        if part == "3" and not found.group().startswith("ngày"):
+            if not re.search(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,) ?$", folded[max(0, found.start() - 8) : found.start()]):
+                continue
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield Day(found.start(), found.end(), day, month, int(year) if year else None)
+
+
+def first_day(folded: str, start: int = 0, end: int | None = None) -> Day | None:
+    """Return the first day in a folded line."""
+    return next(days(folded, start, end), None)

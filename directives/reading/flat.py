@@ -1,0 +1,65 @@
+"""A piece of the notice on one line, with the way back to the text it came from."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from directives.reading.cleaning import fold
+from directives.reading.notice import Span
+
+
+@dataclass(slots=True)
+class Flat:
+    """Ranges of the source joined by single spaces; `folded` is the same line to compare by."""
+
+    text: str
+    starts: list[int]
+    sources: list[int]
+    end: int
+    folded: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Fold once: every pattern reads the folded line."""
+        self.folded = fold(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a range of the line stands in the source."""
+        if end <= start:
+            at = self._source(start)
+            return Span(at, at)
+        return Span(self._source(start), self._source(end - 1) + 1)
+
+    def cut(self, start: int, end: int | None = None) -> "Flat":
+        """Return the part of the line from start to end, trimmed."""
+        end = len(self.text) if end is None else end
+        while start < end and self.text[start] == " ":
+            start += 1
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        first = bisect_right(self.starts, start) - 1
+        last = max(first, bisect_right(self.starts, max(start, end - 1)) - 1)
+        starts = [max(one - start, 0) for one in self.starts[first : last + 1]]
+        sources = self.sources[first : last + 1]
+        sources[0] += start - self.starts[first]
+        return Flat(self.text[start:end], starts, sources, self.span(start, end).end)
+
+    def _source(self, at: int) -> int:
+        piece = max(bisect_right(self.starts, at) - 1, 0)
+        return self.sources[piece] + at - self.starts[piece]
+
+
+def flatten(source: str, ranges: list[tuple[int, int]]) -> Flat:
+    """Join ranges of the source into one line."""
+    starts, sources, parts, at = [], [], [], 0
+    for start, end in ranges:
+        starts.append(at)
+        sources.append(start)
+        parts.append(source[start:end])
+        at += end - start + 1
+    return Flat(" ".join(parts), starts, sources, ranges[-1][1])
+
+
+def join(first: Flat, second: Flat) -> Flat:
+    """Put the second line behind the first."""
+    gap = len(first.text) + 1
+    starts = first.starts + [gap + one for one in second.starts]
+    return Flat(f"{first.text} {second.text}", starts, first.sources + second.sources, second.end)

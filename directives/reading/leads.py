@@ -1,0 +1,259 @@
+"""Who: the bodies a row gives its duty to, those that join in, those that track, and those reported to."""
+
+from dataclasses import dataclass, field
+
+from directives.reading import words
+from directives.reading.bodies import OFFICES, Named, list_at
+from directives.reading.flat import Flat
+from directives.reading.notice import Body
+from directives.reading.phrases import Phrases, Token, tokens
+
+STOPPERS = frozenset(".;:!?…")
+ASSIGNING = Phrases(
+    "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho|giao cho"
+    "|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở|phê bình và yêu cầu|kính đề nghị".split("|")
+)
+ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})
+NOT_BEFORE_GIAO = frozenset("được đã đất bàn chuyển bên tự phân đang vừa mới kế sẽ khi do nguồn vốn".split())
+TOLD_OF = Phrases(words.TOLD_OF)
+DIRECTS = Phrases(words.DIRECTS)
+PREDICATES = Phrases((words.VERBS | words.ADVERBS) - words.TOLD_OF)
+STRONG = Phrases(
+    "cần|phải|có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|chủ động|tiếp tục|tập trung|quyết liệt|rà soát|sớm|ngay|nghiêm túc"
+    "|phối hợp|có nhiệm vụ|tăng cường|đẩy nhanh|đẩy mạnh|thường xuyên|cần phải|theo chức năng|căn cứ|trên cơ sở|nghiên cứu|kịp thời|trực tiếp|tham mưu".split("|")
+)
+PREAMBLES = Phrases(
+    "về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|do đó|vì vậy|do vậy|đồng thời|trường hợp|ngoài ra|cùng với"
+    "|bên cạnh|trước mắt|hàng|hằng|định kỳ|riêng|nếu|liên quan|qua|thông qua|năm|ngay|cụ thể|theo đó|tiếp thu|thực hiện|nhấn mạnh|ghi nhận|thống nhất"
+    "|đồng ý|về cơ bản|chậm nhất|hiện nay|đến nay|cơ bản|xuất phát|phát biểu|kết luận|bày tỏ|cho|trong đó|tương tự|thay mặt|tuy nhiên|xét|tiếp theo|trong khi|vào|riêng đối với|khẩn trương, |ghi".split("|")
+)
+CONJUNCTIONS = Phrases("đồng thời|do đó|vì vậy|do vậy|theo đó|trong đó|ngoài ra|tiếp đó|mặt khác|riêng|và|nhất là|đặc biệt là|trước mắt|ngay|cụ thể|bên cạnh đó|cùng với đó|trên cơ sở đó|do vậy|cũng".split("|"))
+JOIN = Phrases("phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với".split("|"))
+JOIN_HOW = Phrases("chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất".split("|"))
+JOIN_NOUNS = frozenset("chế ước án trình sự thoả".split())  # "quy chế phối hợp", "sự phối hợp"
+TRACKS = Phrases("theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc|có trách nhiệm kiểm tra, đôn đốc|có trách nhiệm theo dõi".split("|"))
+REPORTS = Phrases("báo cáo|trình|gửi|báo cáo kết quả|báo cáo, đề xuất|tham mưu".split("|"))
+ANAPHORA = frozenset({"bộ này", "cơ quan này", "các cơ quan này", "đơn vị này", "các đơn vị này", "bộ nêu trên"})
+
+
+@dataclass(slots=True)
+class Who:
+    """The bodies found in a row, as lists of ranges of tokens."""
+
+    leads: list[Named] = field(default_factory=list)
+    joining: list[Named] = field(default_factory=list)
+    trackers: list[Named] = field(default_factory=list)
+    report_to: list[Named] = field(default_factory=list)
+    line: list[Token] = field(default_factory=list)
+
+
+class Scan:
+    """One walk over a row's words; at each place that a doer can stand, a list of bodies is tried."""
+
+    def __init__(self, flat: Flat) -> None:
+        """Cut the row into words."""
+        self.line = tokens(flat)
+        self.who = Who(line=self.line)
+        self.clause = 0  # first token of the clause
+        self.assigned = False
+        self.directed = False
+        self.topic = False
+        self.depth = 0
+
+    def run(self) -> Who:
+        """Walk the row once."""
+        at = 0
+        while at < len(self.line):
+            at = self._step(at)
+        return self.who
+
+    def _step(self, at: int) -> int:
+        word = self.line[at].word
+        if word in STOPPERS:
+            self._open_clause(at + 1, word)
+            return at + 1
+        if word in "()[]":
+            self.depth = max(0, self.depth + (1 if word in "([" else -1))
+            return at + 1
+        if (joined := self._join(at)) > at:
+            return joined
+        if (given := self._assign(at)) > at:
+            return given
+        if self._may_stand(at) and (taken := self._subject(at)) > at:
+            return taken
+        return self._object(at)
+
+    def _open_clause(self, at: int, mark: str) -> None:
+        if mark != ":" or not self.topic:
+            self.topic = PREAMBLES.holds(self.line, at)
+        self.clause, self.assigned, self.directed = at, False, False
+
+    def _may_stand(self, at: int) -> bool:
+        """A doer stands at a clause's start, behind a comma, or behind a conjunction there."""
+        before = at - 1
+        while before >= self.clause and CONJUNCTIONS.at(self.line, before) == 1:
+            before -= 1
+        return before < self.clause or self.line[at - 1].word in {",", "-", '"'} or self._after_conjunction(at)
+
+    def _after_conjunction(self, at: int) -> bool:
+        return any(
+            at - size >= self.clause
+            and CONJUNCTIONS.at(self.line, at - size) == size
+            and (at - size == self.clause or self.line[at - size - 1].word in {",", "-"})
+            for size in (1, 2, 3, 4)
+        )
+
+    def _assign(self, at: int) -> int:
+        """ "Giao X …", "Yêu cầu X …": what follows is the doer, unless the words say it was done or asked for."""
+        size = ASSIGNING.at(self.line, at)
+        if not size or self._asked_for(at):
+            return at
+        phrase = " ".join(token.word for token in self.line[at : at + size])
+        before = self.line[at - 1].word if at else ""
+        if phrase.startswith("giao") or phrase.endswith("giao"):
+            if before in NOT_BEFORE_GIAO:
+                return at
+        elif phrase in ONLY_DIRECTOR:
+            if not self.directed:
+                return at
+        elif not (self.directed or self._may_stand(at) or before in {"và", "cũng", "đó", "thời"}):
+            return at
+        found, end = list_at(self.line, self._past_small(at + size))
+        if not found:
+            return at
+        self._take(found)
+        self.assigned = True
+        return self._predicate_end(end)
+
+    def _asked_for(self, at: int) -> bool:
+        """ "Về đề nghị Bộ A …", "đề nghị của", "theo yêu cầu": the asker or the asked, not the doer."""
+        before = [token.word for token in self.line[max(self.clause, at - 3) : at]]
+        return bool({"về", "theo", "việc", "nghị", "các", "những", "được", "nhiệm"}.intersection(before[-1:])) or before[-2:] == ["kiến", "nghị"]
+
+    def _past_small(self, at: int) -> int:
+        while at < len(self.line) and self.line[at].word in {"cho", "đến", ":", "thêm"}:
+            at += 1
+        return at
+
+    def _subject(self, at: int) -> int:
+        found, end = list_at(self.line, at)
+        if not found:
+            return at
+        follows = self._past_brackets(end)
+        if self._directs(found, follows):
+            self.directed = True
+            return end
+        opening = at == self.clause or self._after_conjunction(at) or PREAMBLES.holds(self.line, self.clause)
+        if self.depth or not self._acts(follows, strongly=not opening):
+            return end
+        self._take(found)
+        return end
+
+    def _directs(self, found: list[Named], at: int) -> bool:
+        """The chair, or a press report's minister, gives the task: "Thứ trưởng yêu cầu …"."""
+        while at < len(self.line) and self.line[at].word in {"cũng", "đã", "còn", "đồng", "thời", "tiếp", "tục", "khẳng", ","}:
+            at += 1
+        size = DIRECTS.at(self.line, at)
+        if not size:
+            return False
+        phrase = " ".join(token.word for token in self.line[at : at + size])
+        person = any(OFFICES.holds(self.line, place) for place in range(found[0].first, found[0].last))
+        if phrase in {"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "chủ trì", "giao"}:
+            chief = self.line[found[0].first].word in {"thủ", "phó", "thứ", "chính"} or person and self._is_chief(found[0])
+            return chief and phrase != "chủ trì"
+        return person or phrase in {"yêu cầu", "kết luận", "cho rằng", "đề nghị", "giao", "cơ bản thống nhất"}
+
+    def _is_chief(self, named: Named) -> bool:
+        """A single person in the singular; "lãnh đạo các đơn vị" are many and are told."""
+        said = {token.word for token in self.line[named.first : named.last]}
+        return not {"các", "những", "lãnh", "thủ trưởng"}.intersection(said)
+
+    def _acts(self, at: int, *, strongly: bool) -> bool:
+        if at >= len(self.line):
+            return False
+        word = self.line[at].word
+        if word == ":":
+            return not strongly and at + 1 <= len(self.line)
+        if word == "," and not strongly:
+            return STRONG.holds(self.line, at + 1)
+        if strongly:
+            return STRONG.holds(self.line, at)
+        if TOLD_OF.holds(self.line, at):
+            return False
+        return PREDICATES.holds(self.line, at)
+
+    def _past_brackets(self, at: int) -> int:
+        if at < len(self.line) and self.line[at].word == "(":
+            for step in range(at, min(at + 30, len(self.line))):
+                if self.line[step].word == ")":
+                    return step + 1
+        return at
+
+    def _predicate_end(self, end: int) -> int:
+        return self._past_brackets(end)
+
+    def _take(self, found: list[Named]) -> None:
+        self.who.leads.extend(found)
+        follows = self._past_brackets(found[-1].last)
+        while follows < len(self.line) and self.line[follows].word in {"có", "trách", "nhiệm", "chủ", "trì", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"}:
+            follows += 1
+        if TRACKS.holds(self.line, follows):
+            self.who.trackers.extend(found)
+
+    def _join(self, at: int) -> int:
+        """ "phối hợp (chặt chẽ) với X, Y", "cùng với X": those that join in."""
+        size = JOIN.at(self.line, at)
+        if not size or (at and self.line[at - 1].word in JOIN_NOUNS):
+            return at
+        end = at + size
+        if self.line[at].word == "cùng" and at == self.clause:
+            return at
+        while step := JOIN_HOW.at(self.line, end):
+            end += step
+        found, after = list_at(self.line, end)
+        if not found or (self.line[at].word == "cùng" and size == 1 and not self.who.leads):
+            return at
+        self.who.joining.extend(found)
+        return after
+
+    def _object(self, at: int) -> int:
+        """Step over a list that stands where nobody acts, so that its second member is not taken for a doer."""
+        reports = REPORTS.at(self.line, at)
+        if reports:
+            found, end = list_at(self.line, at + reports)
+            if found:
+                self.who.report_to.extend(found)
+                return end
+            return at + 1
+        if at + 1 < len(self.line) and not self._may_stand(at):
+            found, end = list_at(self.line, at)
+            if found:
+                if end < len(self.line) and self._leads_anyway(end):
+                    self._take(found)
+                return end
+        return at + 1
+
+    def _leads_anyway(self, at: int) -> bool:
+        """ "… X chủ trì": whoever takes the chair leads, wherever named."""
+        return [token.word for token in self.line[at : at + 2]] == ["chủ", "trì"] and not self.depth
+
+
+def find(flat: Flat) -> Who:
+    """Return who a row names, as ranges of its words."""
+    return Scan(flat).run()
+
+
+def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
+    """Return the bodies as written, each once."""
+    found: dict[str, Body] = {}
+    for one in named:
+        start, end = who.line[one.first].start, who.line[one.last - 1].end
+        written = flat.text[start:end].strip(" ,;:-")
+        if one.head:
+            written = f"{_capitalised(one.head)} {written}"
+        found.setdefault(written.lower(), Body(written, flat.span(start, end)))
+    return tuple(found.values())
+
+
+def _capitalised(head: str) -> str:
+    return head.upper() if head in {"ubnd", "hđnd"} else head[:1].upper() + head[1:]

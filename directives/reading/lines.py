@@ -1,0 +1,162 @@
+"""Lines and paragraphs: broken lines joined, page numbers and rules set aside as noise."""
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from directives.reading import labels
+from directives.reading.cleaning import fold
+from directives.reading.flat import Flat, flatten
+from directives.reading.labels import Label, Style
+
+RULE = re.compile(r"[\W_]*$")  # "-----", "|", "***"
+PAGE_NUMBER = re.compile(r"-? ?\d{1,4} ?-?$")  # "12" alone on its line, "- 3 -"
+PAGE_MARK = re.compile(r"[-= ]*(?:page break|trang (?:số )?\d{1,4}(?: ?/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)[-= .]*$")
+WEB_LEFTOVER = re.compile(
+    r"(?:\(?\s*(?:hình từ internet|ảnh minh (?:hoạ|họa)|ảnh\s*:|hình ảnh\s*:|nguồn\s*:|nguồn ảnh|xem thêm|tin liên quan"
+    r"|bài viết liên quan|mua bán căn hộ|nội dung chính\s*$|đọc thêm|xem chi tiết|tải về|in bài viết)|\[\.\.\.\]|\[…\]\s*$)"
+)  # "(Hình từ Internet)", "Ảnh: VGP", "[...]"
+ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")  # "… thực hiện." or "… sau:"
+OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
+STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the cleaned text, by its range; `gap` when a blank line stands above it."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    gap: bool
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph on one line, with the label it opens with."""
+
+    flat: Flat
+    label: Label | None
+    gap: bool
+
+
+def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
+    """Return the lines that carry words, and the ranges that are noise."""
+    lines: list[Line] = []
+    noise: list[tuple[int, int]] = []
+    at, gap = 0, False
+    for raw in text.split("\n"):
+        start, end = at, at + len(raw)
+        at = end + 1
+        if not raw:
+            gap = True
+        elif is_noise(raw):
+            noise.append((start, end))
+        else:
+            lines.append(Line(start, end, raw, fold(raw), gap))
+            gap = False
+    return lines, noise
+
+
+def is_noise(line: str) -> bool:
+    """Say whether a line carries no words of the notice: a rule, a page number, a website's leftover."""
+    if len(line) > 160:
+        return RULE.match(line) is not None
+    folded = fold(line)
+    return any(pattern.match(folded) for pattern in (RULE, PAGE_NUMBER, PAGE_MARK, WEB_LEFTOVER))
+
+
+def paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
+    """Join the lines that a page or a column broke, and keep those that are paragraphs apart."""
+    wraps = Wraps(lines)
+    found: list[Paragraph] = []
+    held: list[Line] = []
+    held_label: Label | None = None
+    sequence = Sequence()
+    for line in lines:
+        label = labels.parse(line.text, line.folded)
+        if label and held and wraps.is_wrapped_mark(held[-1], line, label, sequence):
+            label = None
+        if held and (label or wraps.breaks(held[-1], line, held[0])):
+            found.append(_paragraph(text, held, held_label))
+            held = []
+        if not held:
+            held_label = label
+            sequence.see(label)
+        held.append(line)
+    if held:
+        found.append(_paragraph(text, held, held_label))
+    return found
+
+
+def _paragraph(text: str, held: list[Line], label: Label | None) -> Paragraph:
+    return Paragraph(flatten(text, [(line.start, line.end) for line in held]), label, held[0].gap)
+
+
+class Sequence:
+    """Which label may come next: a style goes on by one, or starts anew."""
+
+    __slots__ = ("last",)
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        self.last: dict[Style, int] = {}
+
+    def see(self, label: Label | None) -> None:
+        """Take note of a label."""
+        if label:
+            self.last[label.style] = label.value
+
+    def expects(self, label: Label) -> bool:
+        """Say whether a label starts or goes on."""
+        return label.value <= 1 or label.value in (self.last.get(label.style, -9) + 1, self.last.get(label.style, -9) + 2)
+
+
+class Wraps:
+    """How this text breaks its lines: the width it is wrapped at, and whether blank lines mean anything."""
+
+    __slots__ = ("is_wrapped", "spaced", "width")
+
+    def __init__(self, lines: list[Line]) -> None:
+        """Measure the lines once."""
+        lengths = sorted(len(line.text) for line in lines if len(line.text) > 25)
+        self.width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        self.is_wrapped = len(lengths) > 5 and self.width < 140 and median(lengths) > 0.55 * self.width
+        broken = [
+            below.gap
+            for above, below in zip(lines, lines[1:], strict=False)
+            if not ENDS_SENTENCE.search(above.text) and STARTS_LOW.match(below.text)
+        ]
+        self.spaced = len(broken) > 5 and sum(broken) > 0.6 * len(broken)
+
+    def is_full(self, above: Line, below: Line) -> bool:
+        """Say whether the next word would not have fitted on the line above."""
+        word = below.text.split(" ", 1)[0]
+        return self.is_wrapped and len(above.text) + 1 + len(word) > 0.86 * self.width
+
+    def breaks(self, above: Line, below: Line, first: Line) -> bool:
+        """Say whether a paragraph ends between two lines of which the second has no label."""
+        if not ENDS_SENTENCE.search(above.text):
+            if OPEN_END.search(above.folded) or STARTS_LOW.match(below.text):
+                return False
+            if above.text.isupper() and below.text.isupper() and not below.gap:
+                return False
+            if not self.is_full(above, below):
+                return True
+            return below.gap and not self.spaced
+        if below.gap and not self.spaced:
+            return True
+        return not self.is_full(above, below)
+
+    def is_wrapped_mark(self, above: Line, below: Line, label: Label, sequence: Sequence) -> bool:
+        """Say whether what looks like a label is the rest of a wrapped sentence ("Cao Lãnh⏎- An Hữu")."""
+        if ENDS_SENTENCE.search(above.text):
+            return False
+        if below.gap and not self.spaced:
+            return OPEN_END.search(above.folded) is not None and above.text[-1:] != ","
+        if label.style in labels.BULLETS:
+            return self.is_full(above, below) or OPEN_END.search(above.folded) is not None
+        if OPEN_END.search(above.folded) and above.text[-1:] != ",":
+            return True
+        return self.is_full(above, below) and not sequence.expects(label)

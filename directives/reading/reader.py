@@ -1,0 +1,56 @@
+"""Reading a notice: head, body and tail told apart, the body understood, and every sentence accounted for."""
+
+from directives.reading import coverage, head, lines, outline, tail
+from directives.reading.cleaning import clean
+from directives.reading.deadlines import Anchor
+from directives.reading.flat import Flat
+from directives.reading.lines import Line, Paragraph
+from directives.reading.notice import Notice, Remark, Row, Span
+from directives.reading.outline import Outline
+from directives.reading.sections import Reader
+
+
+def read(text: str) -> Notice:
+    """Read a notice, or a report of one; text that cannot be read stays in place and is remarked on."""
+    cleaned = clean(text)
+    found, noise = lines.split(cleaned)
+    paragraphs = lines.paragraphs(cleaned, found)
+    top = head.read(paragraphs)
+    body, tail_from = _body(paragraphs, top.body)
+    below = [line for line in found if tail_from is not None and line.end > tail_from]
+    end = tail.read(below)
+    rows = _rows(body, Anchor(top.issued_on or top.conference_on, top.conference_on))
+    head_span = [Span(0, body[0].flat.span(0, 1).start)] if body and top.body else []
+    tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
+    measured = coverage.measure(cleaned, [row.span for row in rows], head_span, tail_span, [Span(*one) for one in noise])
+    return Notice(
+        text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, issuer=top.issuer, title=top.title,
+        chair=top.chair, conference_name=top.conference_name, conference_on=top.conference_on, signer=end.signer,
+        signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
+        rows=rows, coverage=measured,
+    )  # fmt: skip
+
+
+def _body(paragraphs: list[Paragraph], first: int) -> tuple[list[Paragraph], int | None]:
+    """Return the body's paragraphs, the closing formula cut off, and where the tail starts."""
+    body: list[Paragraph] = []
+    for paragraph in paragraphs[first:]:
+        if tail.starts(paragraph):
+            return body, paragraph.flat.span(0, 1).start
+        closes = tail.closing(paragraph.flat)
+        if closes is not None and (body or closes):
+            start = paragraph.flat.span(closes, closes + 1).start
+            if closes:
+                body.append(Paragraph(paragraph.flat.cut(0, closes), paragraph.label, paragraph.gap))
+            return body, start
+        body.append(paragraph)
+    return body, None
+
+
+def _rows(body: list[Paragraph], anchor: Anchor) -> tuple[Row, ...]:
+    built = Outline()
+    for paragraph in body:
+        built.add(paragraph)
+    outline.number_paths(built.drafts)
+    prose = not any(draft.label for draft in built.drafts)
+    return Reader(built.drafts, anchor, prose=prose).rows()

@@ -1,0 +1,204 @@
+"""Rows understood: each draft gets its kind, its bodies and its deadlines, with what its part and parents say."""
+
+import re
+from dataclasses import dataclass, replace
+
+from directives.reading import deadlines, kinds, leads, words
+from directives.reading.deadlines import Anchor
+from directives.reading.labels import BULLETS, Style
+from directives.reading.leads import Who
+from directives.reading.notice import Body, Deadline, DeadlineKind, Kind, Row, SetAside, Span
+from directives.reading.outline import Draft
+
+LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")
+ONLY_WHO = re.compile(r":\s*$")
+OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")
+
+
+@dataclass(slots=True)
+class Read:
+    """What is known of a draft while the rows are made."""
+
+    who: Who
+    kind: Kind = Kind.CONTEXT
+    reason: str = ""
+    leads: tuple[Body, ...] = ()
+    telling: bool | None = None
+    heading: bool = False
+
+
+class Reader:
+    """Understands the drafts from top to bottom."""
+
+    def __init__(self, drafts: list[Draft], anchor: Anchor, *, prose: bool) -> None:
+        """Take the outline, the day to count from, and whether the text is a report in prose."""
+        self.drafts = drafts
+        self.anchor = anchor
+        self.prose = prose
+        self.reads: list[Read] = []
+        self.lead_in: tuple[int | None, tuple[Body, ...]] | None = None
+        self.asked = False
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows in the text's order."""
+        for at in range(len(self.drafts)):
+            self.reads.append(self._read(at))
+        self._lift()
+        return tuple(self._row(at) for at in range(len(self.drafts)))
+
+    def _read(self, at: int) -> Read:
+        draft = self.drafts[at]
+        who = leads.find(draft.flat)
+        read = Read(who, telling=self._part(draft))
+        own = leads.bodies(draft.flat, who, who.leads)
+        read.heading = self._is_heading(at)
+        if read.heading:
+            own_part = kinds.telling_part(draft.flat.folded)
+            read.telling = own_part if own_part is not None else read.telling
+            read.kind, read.reason, read.leads = Kind.HEADING, "Là đề mục, chỉ giới thiệu các mục dưới", own
+            self._note_lead_in(draft, own)
+            return read
+        read.kind, read.reason = self._judge(draft, who, read.telling)
+        read.leads = own or self._inherited(at)
+        return read
+
+    def _part(self, draft: Draft) -> bool | None:
+        if draft.parent is None:
+            return None if not self.asked else False
+        above = self.reads[draft.parent].telling
+        return False if self.asked and above and draft.style is not None and not draft.inline else above
+
+    def _is_heading(self, at: int) -> bool:
+        draft = self.drafts[at]
+        text, folded = draft.flat.text, draft.flat.folded
+        if not text:
+            return True
+        if draft.style is None:
+            return bool(LEAD_IN.search(folded)) and not draft.children and len(text) < 700 or text.isupper()
+        children = [self.drafts[child] for child in draft.children]
+        if text.isupper() or draft.style in (Style.ROMAN, Style.PART):
+            return True
+        if any(child.inline for child in children):
+            return bool(LEAD_IN.search(folded)) and len(text) < 160 and ";" not in text and not words.ASSIGNS.match(folded)
+        labelled = any(child.style is not None for child in children)
+        if LEAD_IN.search(folded) and labelled and len(text) < 260 and ";" not in text and ". " not in text:
+            return True
+        return kinds.heading(draft.flat, has_children=labelled or not draft.children and False, upper=False)
+
+    def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
+        """A paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speaks for the labelled rows behind it."""
+        if draft.style is None and LEAD_IN.search(draft.flat.folded):
+            verb = words.ASSIGNS.search(draft.flat.folded) or re.search(r"\b(?:cần|phải|tập trung|thực hiện)\b", draft.flat.folded)
+            if verb:
+                self.asked = True
+            last = re.split(r"[;.]|đồng thời", draft.flat.folded)[-1]
+            told = not re.search(r"nhấn mạnh|lưu ý một số|ghi nhận|đánh giá", last)
+            self.lead_in = (draft.parent, own) if own and told else None
+
+    def _judge(self, draft: Draft, who: Who, telling: bool | None) -> tuple[Kind, str]:
+        flat = draft.flat
+        tells = kinds.tells(flat)
+        duty = kinds.duty(flat, who)
+        if telling:
+            assigns = who.leads and words.ASSIGNS.search(flat.folded)
+            return (Kind.TASK, duty) if assigns else (Kind.CONTEXT, self._part_reason(draft))
+        if tells and not (who.leads and (words.ASSIGNS.search(flat.folded) or kinds.MODAL.search(flat.folded))):
+            return Kind.CONTEXT, tells
+        if draft.style is None or self.prose:
+            strong = who.leads or (duty and not self.prose)
+            return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
+        if duty:
+            return self._general(draft, who, duty)
+        if telling is False:
+            return Kind.TASK, "Thuộc phần giao nhiệm vụ"
+        return Kind.CONTEXT, "Không có động từ chỉ việc và không giao cho ai"
+
+    def _general(self, draft: Draft, who: Who, duty: str) -> tuple[Kind, str]:
+        folded = draft.flat.folded
+        if words.EXHORTS.search(folded) and len(folded) < 420 and folded.count(";") == 0 and not re.search(r"rà soát|xây dựng|hoàn thiện|báo cáo|trình|ban hành|kiểm tra|xử lý|triển khai", folded):
+            return Kind.GENERAL, "Là lời chỉ đạo chung, không có việc cụ thể để theo dõi"
+        return Kind.TASK, duty
+
+    def _part_reason(self, draft: Draft) -> str:
+        above = draft.parent
+        while above is not None and not self.reads[above].heading:
+            above = self.drafts[above].parent
+        return f"Thuộc phần đánh giá “{self.drafts[above].flat.text[:60]}”" if above is not None else "Thuộc phần đánh giá"
+
+    def _inherited(self, at: int) -> tuple[Body, ...]:
+        draft = self.drafts[at]
+        above = draft.parent
+        while above is not None:
+            read = self.reads[above]
+            if read.leads:
+                return tuple(replace(body, inherited=True) for body in read.leads)
+            if read.heading and self.drafts[above].style is not None:
+                if self.lead_in and self.lead_in[0] == above:
+                    break
+                return ()
+            above = self.drafts[above].parent
+        if self.lead_in and self._under(draft, self.lead_in[0]):
+            return tuple(replace(body, inherited=True) for body in self.lead_in[1])
+        return ()
+
+    def _under(self, draft: Draft, parent: int | None) -> bool:
+        """Say whether a row hangs, with no heading between, below the row the lead-in hangs below."""
+        above = draft.parent
+        while above is not None and above != parent:
+            if self.reads[above].heading and self.drafts[above].style is not None:
+                return False
+            above = self.drafts[above].parent
+        return above == parent
+
+    def _lift(self) -> None:
+        """A short heading whose only words are its unnumbered paragraphs is as much a task as they are."""
+        for at, draft in enumerate(self.drafts):
+            read = self.reads[at]
+            if read.kind is not Kind.CONTEXT or draft.style is None or not draft.children:
+                continue
+            below = [self.drafts[child] for child in draft.children]
+            if all(child.style is None for child in below) and not kinds.ENDED.search(draft.flat.text):
+                tasks = [child for child in draft.children if self.reads[child].kind is Kind.TASK]
+                if tasks:
+                    read.kind, read.reason = Kind.TASK, "Các đoạn dưới mục này giao việc"
+
+    def _row(self, at: int) -> Row:
+        draft, read = self.drafts[at], self.reads[at]
+        found: list[Deadline] = []
+        aside: list[SetAside] = []
+        if read.kind in (Kind.TASK, Kind.GENERAL):
+            found, aside = deadlines.find(draft.flat, self.anchor)
+        kind = read.kind
+        real = [one for one in found if one.kind is not DeadlineKind.DEFERRED]
+        if kind is Kind.TASK and real and all(one.kind is DeadlineKind.RECURRING for one in real):
+            kind = Kind.RECURRING
+        given = kind not in (Kind.CONTEXT,)
+        span = Span(draft.start, draft.flat.end)
+        who = read.who
+        joining = leads.bodies(draft.flat, who, who.joining) if given else ()
+        row = Row(
+            draft.label, draft.path, draft.level, draft.parent, draft.flat.text, span, kind, read.reason,
+            read.leads if given else (), joining,
+            leads.bodies(draft.flat, who, who.trackers) if given else (),
+            leads.bodies(draft.flat, who, who.report_to) if given else (),
+            tuple(found), tuple(aside),
+        )  # fmt: skip
+        return replace(row, questions=questions(row))
+
+
+def questions(row: Row) -> tuple[str, ...]:
+    """Return what a clerk must settle before the row can be tracked."""
+    asked = []
+    for body in (*row.leads, *row.joining):
+        if not body.inherited and OPEN_GROUP.search(body.written.lower()):
+            asked.append(f"“{body.written}” là những đơn vị nào?")
+    for one in row.deadlines:
+        if one.year_assumed and one.due_on:
+            asked.append(f"“{one.phrase}” không ghi năm: hiểu là năm {one.due_on.year}, đúng không?")
+        elif one.kind is DeadlineKind.DATE and one.due_on is None:
+            asked.append(f"“{one.phrase}” không đọc được thành ngày: hạn là ngày nào?")
+        elif one.kind in (DeadlineKind.WITHIN, DeadlineKind.EVENT):
+            asked.append(f"“{one.phrase}” tính từ ngày nào?")
+    if row.kind is Kind.TASK and not row.leads:
+        asked.append("Việc này giao cho đơn vị nào?")
+    return tuple(asked)

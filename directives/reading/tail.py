@@ -1,0 +1,106 @@
+"""The tail: the closing formula, "Nơi nhận", the signature, and what a website leaves below them."""
+
+import re
+from dataclasses import dataclass
+
+from directives.reading.flat import Flat
+from directives.reading.lines import Line, Paragraph
+from directives.reading.notice import Recipient, Span
+
+RECIPIENTS = re.compile(r"nơi nhận\W*")
+CLOSES = re.compile(
+    r"(?:trên đây là (?:toàn văn |nội dung |ý kiến |toàn bộ )*(?:thông báo |chỉ đạo |các )*(?:kết luận|ý kiến|nội dung)"
+    r"|(?:thừa lệnh|thừa uỷ quyền|theo uỷ quyền|theo chỉ đạo) [^.;]{3,80}, [^.;]{0,90}thông báo"
+    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo (?:để|đến|tới|cho|ý kiến|kết luận|nội dung|\./|\.|$))"
+)  # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./."
+CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành)[^.]{0,60}\s?\.?/?\.?\W*$")
+SIGNS = re.compile(r"(?:kt|tl|tm|tuq|q)\. ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
+SIGNER_TITLE = re.compile(
+    r"(?:chánh văn phòng|phó chánh văn phòng|phó chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
+    r"|cục trưởng|phó cục trưởng|tổng cục trưởng|trưởng ban|phó trưởng ban|bí thư|phó bí thư|chủ nhiệm|vụ trưởng|viện trưởng"
+    r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)\W*$"
+)
+NAME = re.compile(r"(?:(?:gs|pgs|ts|ths)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$")
+PURPOSE = re.compile(r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)")
+FOOTNOTE = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\) xem|theo ttxvn|infographics?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands below the last item."""
+
+    recipients: tuple[Recipient, ...] = ()
+    signer: str = ""
+    signer_title: str = ""
+
+
+def closing(flat: Flat) -> int | None:
+    """Return where the closing formula starts in a paragraph, or None."""
+    for found in SENTENCE_START.finditer(flat.folded):
+        start = found.end()
+        if CLOSES.match(flat.folded, start) and _closes_here(flat.folded, start):
+            return start
+    return None
+
+
+SENTENCE_START = re.compile(r"^|(?<=[.;!]) ")
+
+
+def _closes_here(folded: str, start: int) -> bool:
+    """A closing formula is the last sentence: nothing but itself follows."""
+    return len(folded) - start < 500 and CLOSED.search(folded[start:][-120:]) is not None
+
+
+def starts(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph opens the tail: the addressees or the signature."""
+    folded, text = paragraph.flat.folded, paragraph.flat.text
+    if RECIPIENTS.match(folded) and len(RECIPIENTS.match(folded).group()) >= 8:  # type: ignore[union-attr]
+        return True
+    return SIGNS.match(folded) is not None and text[4:12].isupper()
+
+
+def read(lines: list[Line]) -> Tail:
+    """Read addressees and signature from the tail's lines."""
+    return Tail(_recipients(lines), *_signature(lines))
+
+
+def _recipients(lines: list[Line]) -> tuple[Recipient, ...]:
+    found: list[tuple[str, int, int]] = []
+    inside = False
+    for line in lines:
+        if RECIPIENTS.match(line.folded):
+            inside = True
+        elif not inside or FOOTNOTE.match(line.folded):
+            inside = False
+        elif SIGNS.match(line.folded) or SIGNER_TITLE.match(line.folded):
+            inside = False
+        elif line.folded[:1] in "-+•":
+            found.append((line.text, line.start, line.end))
+        elif found and not NAME.match(line.text):
+            text, start, _ = found.pop()
+            found.append((f"{text} {line.text}", start, line.end))
+    return tuple(_recipient(*one) for one in found)
+
+
+def _recipient(text: str, start: int, end: int) -> Recipient:
+    written = text.strip(" -–+•;").removesuffix("/.")
+    purpose = PURPOSE.search(written)
+    return Recipient(written, purpose.group(1) if purpose else "", Span(start, end))
+
+
+def _signature(lines: list[Line]) -> tuple[str, str]:
+    titles: list[str] = []
+    for at, line in enumerate(lines):
+        signs = SIGNS.match(line.folded) or (SIGNER_TITLE.match(line.folded) and line.text.isupper())
+        if signs and line.text[4:8].isupper():
+            titles.append(line.text)
+        elif titles and line.text.isupper():
+            titles.append(line.text)
+        elif titles and NAME.match(line.text) and not RECIPIENTS.match(line.folded):
+            return line.text.strip(" .*|"), " ".join(titles)
+        elif titles and at > 12:
+            continue
+    return "", " ".join(titles)
+
+
+
