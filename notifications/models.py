@@ -13,7 +13,7 @@ from tasks.models import Task
 
 
 class Audience(models.TextChoices):
-    """Whom a step speaks to; the values are those of `plan.Audience`."""
+    """Whom a step speaks to."""
 
     OFFICER = "officer", _("Người thực hiện (chưa phân công thì các chuyên viên của đơn vị)")
     HEAD = "head", _("Thủ trưởng đơn vị")

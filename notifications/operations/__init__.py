@@ -1,0 +1,10 @@
+"""Plan what is owed, gather it into mails, and deliver them."""
+
+from notifications.operations.delivery import Delivered, deliver
+from notifications.operations.gathering import gather_messages
+from notifications.operations.outlook import ForeseenMail, foresee
+from notifications.operations.planning import plan_reminders
+from notifications.operations.settling import NotFailedError, send_again
+from notifications.operations.sweep import Tick, tick
+
+__all__ = ["Delivered", "ForeseenMail", "NotFailedError", "Tick", "deliver", "foresee", "gather_messages", "plan_reminders", "send_again", "tick"]

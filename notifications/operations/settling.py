@@ -1,0 +1,102 @@
+"""Write down what became of a mail, and of each thing it was to say."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from notifications import rules
+from notifications.channels import DeferredError
+from notifications.models import Message, MessageState, Reminder, ReminderState
+
+MOST_ATTEMPTS = 12
+LONGEST_WAIT = timedelta(hours=2)
+
+
+class NotFailedError(Exception):
+    """Only a mail that failed can be sent again."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(_("Thư %(message)s không ở trạng thái “Không gửi được”") % {"message": message})
+
+
+@transaction.atomic
+def confirm(message: Message, said: Sequence[Reminder], refused: Mapping[Reminder, str], *, at: datetime) -> str:
+    """Record that the relay took `message`, whatever else was recorded meanwhile: it has left."""
+    Message.objects.filter(pk=message.pk).update(
+        state=MessageState.SENT,
+        claimed_until=None,
+        sent_at=at,
+        address=message.address,
+        subject=message.subject,
+        error="",
+    )
+    Reminder.objects.filter(pk__in=[reminder.pk for reminder in said]).update(
+        state=ReminderState.SENT, message=message, settled_at=at, superseded_by=None, reason=""
+    )
+    _cancel_reminders(refused, at=at)
+    return "sent"
+
+
+@transaction.atomic
+def cancel(message: Message, refused: Mapping[Reminder, str], *, at: datetime) -> str:
+    """Record that nothing of what `message` was to say is wanted any more."""
+    reasons = "; ".join(sorted(set(refused.values()))) or _("Không còn gì phải nhắc")
+    if _let_go(message, state=MessageState.CANCELLED, error=reasons):
+        _cancel_reminders(refused, at=at)
+    return "cancelled"
+
+
+def defer(message: Message, error: DeferredError, *, at: datetime) -> str:
+    """Try `message` again later, each time after a longer wait; give up in the end, visibly."""
+    if message.attempts >= MOST_ATTEMPTS:
+        return fail(message, _("Đã thử %(count)d lần: %(error)s") % {"count": message.attempts, "error": error})
+    _let_go(
+        message,
+        state=MessageState.OWED,
+        error=str(error),
+        next_attempt_at=at + _wait(message),
+        may_repeat=message.may_repeat or error.may_have_left,
+    )
+    return "deferred"
+
+
+def fail(message: Message, reason: str) -> str:
+    """Give `message` up, with the reason, until a person sends it again."""
+    _let_go(message, state=MessageState.FAILED, error=reason)
+    return "failed"
+
+
+def send_again(*, message: Message, by: User, at: datetime) -> None:
+    """Put a mail that failed back in the queue; what it says is checked again before it leaves."""
+    if not rules.can_send_again(by):
+        raise PermissionDenied
+    moved = Message.objects.filter(pk=message.pk, state=MessageState.FAILED).update(
+        state=MessageState.OWED, attempts=0, next_attempt_at=at, error=""
+    )
+    if not moved:
+        raise NotFailedError(message)
+
+
+def _let_go(message: Message, *, error: str, **fields: object) -> bool:
+    """End this process's claim, unless the lease ran out and another has taken `message` since."""
+    mine = Message.objects.filter(pk=message.pk, state=MessageState.CLAIMED, attempts=message.attempts)
+    return bool(mine.update(claimed_until=None, error=error[:500], **fields))
+
+
+def _wait(message: Message) -> timedelta:
+    """Return one, two, four … minutes, up to two hours, and up to a minute more so that not all come at once."""
+    doubled: timedelta = timedelta(minutes=1) * 2 ** (message.attempts - 1)
+    return min(doubled, LONGEST_WAIT) + timedelta(seconds=message.pk * 7 % 60)
+
+
+def _cancel_reminders(refused: Mapping[Reminder, str], *, at: datetime) -> None:
+    by_reason: defaultdict[str, list[int]] = defaultdict(list)
+    for reminder, reason in refused.items():
+        by_reason[reason].append(reminder.pk)
+    for reason, pks in by_reason.items():
+        Reminder.objects.filter(pk__in=pks).update(state=ReminderState.CANCELLED, reason=reason, settled_at=at)

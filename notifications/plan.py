@@ -1,0 +1,122 @@
+"""Which reminders are owed: facts, steps, a calendar and a day in; keys of the ledger out."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import takewhile
+
+from units.calendar import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once)."""
+
+    pk: int
+    audience: str
+    offset: int
+    repeat_every: int = 0
+    is_escalation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The steps in use; occurrences before `in_force_from` belong to the ladder before it."""
+
+    steps: tuple[Step, ...]
+    in_force_from: date
+    version: int = 1
+
+    def reach(self, calendar: WorkingCalendar, today: date) -> date:
+        """Return the first deadline too far off for any step to speak of it `today`."""
+        farthest = max((-step.offset for step in self.steps), default=0)
+        return calendar.add(today, max(farthest, 0) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the ledger holds of a step for one version of a deadline."""
+
+    last_on: date
+    has_fired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What planning needs to know of a task.
+
+    `since` is the day from which this deadline has run for this unit: opened, extended, sent back or resumed, the last
+    of them. `people` names the recipients of each audience; `recorded` is keyed by step.
+    """
+
+    task: int
+    due_version: int
+    due_on: date | None
+    since: date
+    is_waiting: bool = True
+    people: Mapping[str, Collection[int]] = field(default_factory=dict)
+    recorded: Mapping[int, Recorded] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What makes a line of the ledger the only one of its kind."""
+
+    task: int
+    due_version: int
+    step: int
+    occurrence_on: date
+    recipient: int
+
+
+def plan(facts: Iterable[Fact], ladder: Ladder, calendar: WorkingCalendar, today: date) -> Iterator[Key]:
+    """Yield the keys that the ledger lacks: every occurrence up to `today` since the deadline began to run.
+
+    Days on which nobody planned are caught up; the older ones of several occurrences of one step are superseded by the
+    newest when they are written.
+    """
+    for fact in facts:
+        for step in ladder.steps:
+            people = sorted(fact.people.get(step.audience, ()))
+            if not people:
+                continue
+            for day in takewhile(lambda day: day <= today, occurrences(fact, step, ladder, calendar)):
+                yield from (Key(fact.task, fact.due_version, step.pk, day, person) for person in people)
+
+
+def upcoming(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar, after: date) -> date | None:
+    """Return the first day later than `after` on which `step` speaks if nothing changes."""
+    return next((day for day in occurrences(fact, step, ladder, calendar) if day > after), None)
+
+
+def occurrences(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) -> Iterator[date]:
+    """Yield the working days, without end for a repeated step, that the ledger does not hold yet."""
+    if fact.due_on is None or not fact.is_waiting:
+        return
+    recorded = fact.recorded.get(step.pk)
+    if recorded and recorded.has_fired and not step.repeat_every:
+        return
+    day = _first(fact.due_on, fact.since, step.offset, calendar)
+    floor = max(fact.since, ladder.in_force_from)
+    if recorded and recorded.last_on >= day:
+        if not step.repeat_every:
+            return
+        day = calendar.add(recorded.last_on, step.repeat_every)
+    while True:
+        if day >= floor:
+            yield day
+        if not step.repeat_every:
+            return
+        day = calendar.add(day, step.repeat_every)
+
+
+def _first(due_on: date, since: date, offset: int, calendar: WorkingCalendar) -> date:
+    """Return the day of a step's first occurrence.
+
+    Offsets are counted from the last working day of the term, so that a deadline on a Sunday is spoken of on Friday.
+    A unit that first hears of a deadline after it has passed climbs the ladder from the day it hears of it.
+    """
+    last = calendar.add(calendar.next_working(due_on + timedelta(days=1)), -1)
+    if offset < 0:
+        return calendar.add(last, offset)
+    return calendar.add(max(last, calendar.next_working(since)), offset)

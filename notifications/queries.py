@@ -1,0 +1,152 @@
+"""What planning and delivering need to know, and what people ask about the ledger."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+
+from notifications import plan
+from notifications.models import Audience, Message, Policy, Reminder, ReminderState
+from tasks.lifecycle import WORKING, Move
+from tasks.models import Task, Update
+from units import clock
+from units import queries as unit_queries
+from units.models import Role
+
+# After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
+ANEW = (Move.GRANT_EXTENSION, Move.SEND_BACK, Move.RESUME, Move.REASSIGN)
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is who in some units: each unit's officers, heads, and the leaders of the unit above."""
+
+    officers: Mapping[int, frozenset[int]]
+    heads: Mapping[int, frozenset[int]]
+    superiors: Mapping[int, frozenset[int]]
+
+    def audiences(self, task: Task) -> dict[str, frozenset[int]]:
+        """Return the people of each audience of `task`."""
+        nobody: frozenset[int] = frozenset()
+        officers = self.officers.get(task.unit_id, nobody)
+        heads = self.heads.get(task.unit_id, nobody)
+        doers = officers or heads
+        if task.assignee_id in officers | heads:
+            doers = frozenset({task.assignee_id})
+        return {
+            Audience.OFFICER: doers,
+            Audience.HEAD: heads,
+            Audience.UNIT: doers | heads,
+            Audience.SUPERIOR: self.superiors.get(task.unit_id, nobody),
+        }
+
+
+def people_of(*, unit_ids: Collection[int], on: date) -> People:
+    """Return who is reminded for those units on that day."""
+    above = {unit: parent.pk for unit, parent in unit_queries.superiors(unit_ids=unit_ids).items() if parent}
+    held: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    everywhere = {*unit_ids, *above.values()}
+    for member in unit_queries.people(unit_ids=everywhere, roles=(Role.OFFICER, Role.HEAD, Role.LEADER), on=on):
+        held[member.unit_id, member.role].add(member.user_id)
+
+    def among(unit: int, *roles: Role) -> frozenset[int]:
+        return frozenset(next((held[unit, role] for role in roles if held[unit, role]), ()))
+
+    return People(
+        officers={unit: among(unit, Role.OFFICER) for unit in unit_ids},
+        heads={unit: among(unit, Role.HEAD, Role.LEADER) for unit in unit_ids},
+        superiors={unit: among(parent, Role.LEADER, Role.HEAD) for unit, parent in above.items()},
+    )
+
+
+def ladder() -> plan.Ladder | None:
+    """Return the ladder in use, if there is one."""
+    policy = Policy.objects.filter(is_active=True).prefetch_related("steps").first()
+    if policy is None:
+        return None
+    steps = sorted((step for step in policy.steps.all() if step.is_active), key=lambda step: (step.position, step.pk))
+    return plan.Ladder(
+        steps=tuple(
+            plan.Step(step.pk, step.audience, step.offset, step.repeat_every, step.is_escalation) for step in steps
+        ),
+        in_force_from=policy.in_force_from,
+        version=policy.version,
+    )
+
+
+def fact_batches(*, before: date, on: date) -> Iterator[list[plan.Fact]]:
+    """Yield what is known, on that day, of the tasks that wait for their unit and fall due before `before`."""
+    waiting = Task.objects.filter(status__in=WORKING, due_on__lt=before)
+    people = people_of(unit_ids=set(waiting.order_by().values_list("unit", flat=True).distinct()), on=on)
+    fields = ("status", "unit_id", "assignee_id", "due_on", "due_version", "opened_at")
+    rows = waiting.only(*fields).annotate(anew_at=anew_at("pk")).order_by("pk")
+    batch = list(rows[:BATCH])
+    while batch:
+        recorded = _recorded([task.pk for task in batch])
+        yield [
+            fact(task, getattr(task, "anew_at", None), people=people.audiences(task), recorded=recorded.get((task.pk, task.due_version)))
+            for task in batch
+        ]
+        batch = list(rows.filter(pk__gt=batch[-1].pk)[:BATCH]) if len(batch) == BATCH else []
+
+
+def anew_at(task: str) -> Subquery:
+    """Return the moment at which the deadline last began anew for the task in column `task`."""
+    began = Update.objects.filter(task=OuterRef(task), move__in=ANEW).order_by("-at", "-pk")
+    return Subquery(began.values("at")[:1])
+
+
+def fact(
+    task: Task,
+    anew: datetime | None,
+    *,
+    people: Mapping[str, Collection[int]] | None = None,
+    recorded: Mapping[int, plan.Recorded] | None = None,
+) -> plan.Fact:
+    """Return what planning needs to know of `task`, whose deadline began anew at `anew`."""
+    return plan.Fact(
+        task=task.pk,
+        due_version=task.due_version,
+        due_on=task.due_on,
+        since=clock.day_of(max(task.opened_at, anew or task.opened_at)),
+        is_waiting=task.status in WORKING,
+        people=people or {},
+        recorded=recorded or {},
+    )
+
+
+def _recorded(tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Recorded]]:
+    held: defaultdict[tuple[int, int], dict[int, plan.Recorded]] = defaultdict(dict)
+    rows = (
+        Reminder.objects.filter(task__in=tasks)
+        .order_by()
+        .values_list("task", "due_version", "step")
+        .annotate(last_on=Max("occurrence_on"), fired=Count("pk", filter=~Q(state=ReminderState.CANCELLED)))
+    )
+    for task, due_version, step, last_on, fired in rows:
+        held[task, due_version][step] = plan.Recorded(last_on, has_fired=bool(fired))
+    return held
+
+
+def carried_by(*, message: Message) -> QuerySet[Reminder]:
+    """Return what `message` still has to say, with all that its text names."""
+    return (
+        Reminder.objects.owed()
+        .filter(message=message)
+        .select_related("step", "recipient", "task__unit", "task__item__directive__document")
+        .defer("task__item__directive__text", "task__item__directive__document__text")
+        .annotate(anew_at=anew_at("task"))
+        .order_by("task__due_on", "task", "step__position", "pk")
+    )
+
+
+def ledger_of(*, task: Task) -> QuerySet[Reminder]:
+    """Return what was and is owed of `task`, the newest first."""
+    return (
+        Reminder.objects.filter(task=task)
+        .select_related("step", "recipient", "message", "superseded_by")
+        .order_by("-occurrence_on", "step__position", "recipient__full_name", "pk")
+    )

@@ -1,0 +1,67 @@
+"""A relay of our own: real SMTP, on this machine, that answers as the test wants."""
+
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from pytest_django import Settings
+
+
+@dataclass
+class Relay:
+    """What came in, and what is answered to whom."""
+
+    mails: list[EmailMessage] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    answer_to_content: str = "250 OK"
+    peers: set[Any] = field(default_factory=set)
+    on_recipient: Callable[[], None] = lambda: None
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd names it
+        self, _server: SMTP, session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        self.peers.add(session.peer)
+        self.on_recipient()
+        if address in self.answers:
+            return self.answers[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if not self.answer_to_content:
+            server.transport.abort()
+            return "421 cut"
+        if self.answer_to_content.startswith("250"):
+            assert isinstance(envelope.content, bytes)
+            self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        return self.answer_to_content
+
+    def addresses(self) -> list[str]:
+        return sorted(str(mail["To"]) for mail in self.mails)
+
+
+@pytest.fixture
+def relay(settings: Settings) -> Iterator[Relay]:
+    handler = Relay()
+    controller = Controller(handler, hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = controller.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    yield handler
+    controller.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
