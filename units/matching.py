@@ -37,6 +37,7 @@ _ABBREVIATIONS = {
     "gdbd": "giao dich bao dam",
     "tphcm": "thanh pho ho chi minh",
     "hcm": "ho chi minh",
+    "vp": "van phong",
     "tp": "thanh pho",
     "tw": "trung uong",
 }
@@ -48,14 +49,16 @@ _LOOKALIKES = str.maketrans("đðаеорсухвкмнт", "ddaeopcyxbkmht")
 _WORD = re.compile(r"[a-z0-9]+")  # "Kế hoạch - Tài chính" and "TP.HCM" are words without their punctuation
 
 # "Thủ trưởng các cơ quan THADS", "đồng chí Cục trưởng Cục CNTT", "Chánh Văn phòng Bộ": the body, not the person
-_LEAD_IN = re.compile(
-    r"^(?:(?:dong chi|cac|nhung|lanh dao|thu truong|nguoi dung dau|tap the lanh dao"
-    r"|tong cuc truong(?= tong cuc)|cuc truong(?= cuc)|vu truong(?= vu)|vien truong(?= vien)"
-    r"|giam doc(?= hoc vien)|chanh(?= van phong)|truong(?= (?:thi hanh an|ban|phong)\b)) )+"
+_PERSON = (
+    r"(?:dong chi|tap the|lanh dao|thu truong|nguoi dung dau"
+    r"|tong cuc truong(?= tong cuc)|cuc truong(?= (?:cac )?cuc)|vu truong(?= (?:cac )?vu)|vien truong(?= vien)"
+    r"|giam doc(?= hoc vien)|chanh(?= van phong)|truong(?= (?:thi hanh an|ban|phong)\b)) "
 )
+_LEAD_IN = re.compile(rf"^(?:{_PERSON}|(?:cac|nhung) )+")
+_PLURAL = re.compile(rf"^(?:{_PERSON})*(?:cac|nhung) ")  # "các Bộ" is not the one Ministry
 
 # words that a name keeps its meaning without: "Cục THADS (tỉnh) Bắc Giang", "Kế hoạch (và) Tài chính"
-_FILLERS = re.compile(r"\b(?:va|cac|cua|(?:tinh|thanh pho)(?= \w))(?: |$)")
+_FILLERS = re.compile(r"\b(?:va|cac|cua|thuoc|(?:tinh|thanh pho)(?= \w))(?: |$)")
 
 
 class Kind(StrEnum):
@@ -116,10 +119,11 @@ class Directory:
 
     def match(self, written: str) -> Match | None:
         """Return what `written` means, or None when it is unknown or may mean several; never raises."""
-        for spellings, spelling in ((self.strict, _spell(written)), (self.loose, _loosen(written))):
-            if spelling in spellings:
-                return _found(spellings[spelling], score=100.0, exact=True)
-        return self._nearest(_loosen(written))
+        spelling, loose = _spell(written), _loosen(written)
+        if spelling in self.strict:
+            return _found(self.strict[spelling], score=100.0, exact=True)
+        match = _found(self.loose[loose], score=100.0, exact=True) if loose in self.loose else self._nearest(loose)
+        return None if match and match.kind is Kind.UNIT and _PLURAL.match(spelling) else match
 
     def _nearest(self, spelling: str) -> Match | None:
         likely = process.extract(spelling, self.loose.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=_MANY)

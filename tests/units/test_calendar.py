@@ -96,7 +96,7 @@ def test_add_does_not_count_the_first_day(day: date, n: int, expected: date) -> 
         (date(2025, 3, 10), date(2025, 3, 3), -5),
         (date(2025, 1, 24), date(2025, 2, 3), 1),
         (date(2025, 3, 7), date(2025, 3, 9), 0),
-        (date(2024, 12, 31), date(2025, 12, 31), 249),
+        (date(2024, 12, 31), date(2025, 12, 31), 250),
     ],
 )
 def test_between_counts_after_the_first_up_to_the_last(first: date, last: date, expected: int) -> None:
