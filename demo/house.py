@@ -13,7 +13,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.utils.translation import gettext as _
 
 from demo.services import ServiceError, free_port
 from units import clock
@@ -50,19 +49,19 @@ def demo_environment() -> dict[str, str]:
 
 
 def site_environment() -> dict[str, str]:
-    """Return the site's surroundings where nothing else is exported: the demo's rows and mail, the machine's clock."""
+    """Return the site's surroundings: what is exported, else the demo's rows, a broker and a mail server of our own."""
     port = str(free_port(int(os.environ.get("PORT", "8000"))))
     rows = (
         {} if "DATABASE_URL" in os.environ else {"DATABASE_URL": database_url(), "MEDIA_ROOT": str(folder() / "files")}
     )
-    return {
+    defaults = {
         **rows,
         "REDIS_URL": f"redis://127.0.0.1:{free_port()}/0",
         "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
         "REMIND_EVERY_SECONDS": "60",
-        "PORT": port,
         "SITE_URL": f"http://localhost:{port}",
     }
+    return {**defaults, **os.environ, "PORT": port}
 
 
 def database_url() -> str:
@@ -114,5 +113,5 @@ def occupied() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise ServiceError(_("Một bản chạy thử khác đang mở var/demo: hãy dừng nó trước (Ctrl-C).")) from error
+            raise ServiceError("Một bản chạy thử khác đang mở var/demo: hãy dừng nó trước (Ctrl-C).") from error
         yield

@@ -39,9 +39,9 @@ def play(notice: Path, crew: Crew, teller: Teller) -> None:
     with teller.step("Các đơn vị tiếp nhận, báo cáo; có đơn vị không làm gì"):
         _first_week(issue.issued_on, teller)
     with teller.step("Thời gian trôi: worker và beat thật gửi thư nhắc mỗi sáng"):
-        mornings = _let_time_pass(directive, crew, teller)
+        _let_time_pass(directive, crew, teller)
     with teller.step("Báo cáo quá hạn"):
-        _report(mornings, teller)
+        _report(teller)
 
 
 def settle(teller: Teller) -> None:
@@ -71,7 +71,7 @@ def _first_week(issued_on: date, teller: Teller) -> None:
     )
 
 
-def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> list[Morning]:
+def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> None:
     """Let the interesting mornings come one after the other."""
     tasks = Task.objects.open().filter(item__directive=directive, due_on__isnull=False)
     due = [day for day in tasks.values_list("due_on", flat=True) if day]
@@ -79,7 +79,7 @@ def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> list[Mor
     wanted = days.interesting(due, after=clock.today(), calendar=calendar, offsets=days.offsets())
     if not wanted:
         teller.say("[yellow]Không có nhiệm vụ nào có thời hạn ở phía trước: không có gì để nhắc.[/]")
-        return []
+        return
     crews.start_worker(crew)
     crews.start_beat(crew)
     rows: list[Morning] = []
@@ -93,10 +93,9 @@ def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> list[Mor
             finished = work.first_late_days(at=clock.now())
             teller.say(f"[dim]Sau thư nhắc quá hạn, {finished} nhiệm vụ được báo cáo hoàn thành (trễ hạn).[/]")
     teller.show(tables.mornings(rows))
-    return rows
 
 
-def _report(mornings: list[Morning], teller: Teller) -> None:
+def _report(teller: Teller) -> None:
     """Show a mail and the overdue report, and write the report's files."""
     mails = sorted((house.folder() / "mail").glob("*.eml"))
     if mails:

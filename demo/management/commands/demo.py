@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--notice", type=Path, help="tệp thông báo của bạn; không có thì dùng thông báo mẫu")
 
-    def handle(self, *args: Any, notice: Path | None, **options: Any) -> None:
+    def handle(self, *_args: Any, notice: Path | None, **_options: Any) -> None:
         path = notice or settings.BASE_DIR / SAMPLE
         if not path.is_file():
             raise CommandError(f"Không có tệp {path}.")

@@ -16,11 +16,11 @@ class Command(BaseCommand):
     help = "Chạy trang web cùng worker, beat, hàng đợi và hộp thư SMTP trong một cửa sổ, đến khi bấm Ctrl-C."
     requires_system_checks = ()
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         try:
             with house.occupied():
                 if not house.is_entered():
-                    house.enter({**house.site_environment(), **os.environ})
+                    house.enter(house.site_environment())
                 _serve()
         except ServiceError as error:
             raise CommandError(str(error)) from error
