@@ -1,8 +1,15 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from tasks import views as task_views
 
 urlpatterns = [
+    path("", task_views.home, name="home"),
+    path("dang-nhap/", LoginView.as_view(), name="login"),
+    path("thoat/", LogoutView.as_view(), name="logout"),
+    path("", include("tasks.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -31,6 +31,7 @@ class Move(models.TextChoices):
     ASK_EXTENSION = "ask_extension", _("Xin gia hạn")
     GRANT_EXTENSION = "grant_extension", _("Đồng ý gia hạn")
     REFUSE_EXTENSION = "refuse_extension", _("Không đồng ý gia hạn")
+    SET_DEADLINE = "set_deadline", _("Đặt thời hạn")
     SUSPEND = "suspend", _("Tạm dừng")
     RESUME = "resume", _("Tiếp tục thực hiện")
     WITHDRAW = "withdraw", _("Thu hồi")
@@ -54,6 +55,7 @@ MOVES: dict[Move, tuple[tuple[Status, ...], Status | None]] = {
     Move.ASK_EXTENSION: (WORKING, None),
     Move.GRANT_EXTENSION: (WORKING, None),
     Move.REFUSE_EXTENSION: (WORKING, None),
+    Move.SET_DEADLINE: (WORKING, None),
     Move.SUSPEND: (WORKING, Status.SUSPENDED),
     Move.RESUME: ((Status.SUSPENDED,), Status.IN_PROGRESS),
     Move.WITHDRAW: (OPEN, Status.WITHDRAWN),

@@ -1,0 +1,52 @@
+"""Receive and read a notice from a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import File
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.models import User
+from directives import operations
+from units import clock
+from units.models import Membership, Role
+
+
+class Command(BaseCommand):
+    """`manage.py import_notice FILE --number 12/TB-BTP --issued-on 2026-10-05`."""
+
+    help = "Nhận và đọc một thông báo từ tệp; việc giao do lệnh open_notice hoặc trang rà soát."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--number", help="số, ký hiệu, khi tệp không có")
+        parser.add_argument("--issued-on", type=date.fromisoformat, help="ngày ban hành (YYYY-MM-DD), khi tệp không có")
+        parser.add_argument("--by", help="tên đăng nhập của chuyên viên Văn phòng (mặc định: người đầu tiên)")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        by, at = clerk(options["by"]), clock.now()
+        try:
+            with options["file"].open("rb") as content:
+                document = operations.receive(file=File(content, name=options["file"].name), by=by, at=at)
+            directive = operations.read(document=document, at=at)
+            given = {name: options[name] for name in ("number", "issued_on") if options[name]}
+            if given:
+                operations.fill_in(directive=directive, by=by, at=at, **given)
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror}") from error
+        except (operations.NoticeError, operations.NotADraftError) as error:
+            raise CommandError(str(error)) from error
+        tracked = directive.items.tracked().count()
+        self.stdout.write(f"Đã đọc {directive}: {directive.items.count()} dòng, {tracked} nhiệm vụ (mã {directive.pk}).")
+
+
+def clerk(username: str | None) -> User:
+    """Return the clerk of that name, or the first there is."""
+    held = Membership.objects.on(clock.today()).filter(role=Role.CLERK).select_related("user").order_by("pk")
+    if username:
+        held = held.filter(user__username=username)
+    first = held.first()
+    if first is None:
+        raise CommandError("Không có chuyên viên Văn phòng nào để đứng tên; hãy tạo trong trang quản trị.")
+    return first.user

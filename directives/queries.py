@@ -1,0 +1,80 @@
+"""What the review page asks of a notice."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from directives.models import TRACKED, Directive, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the source text: outside every row (`item` None), or of one row; `clue` says what it proves."""
+
+    text: str
+    item: Item | None = None
+    clue: str = ""
+
+
+def for_list() -> QuerySet[Directive]:
+    """Return the notices, the newest first, with how many rows are tasks and how many of these are confirmed."""
+    tracked = Q(items__kind__in=TRACKED)
+    return (
+        Directive.objects.select_related("document")
+        .annotate(
+            tracked_count=Count("items", filter=tracked),
+            confirmed_count=Count("items", filter=tracked & Q(items__confirmed_at__isnull=False)),
+        )
+        .order_by("-read_at", "-pk")
+    )
+
+
+def items_for_review(directive: Directive) -> QuerySet[Item]:
+    """Return the rows with their bodies, in the order of the text."""
+    return (
+        directive.items.select_related("confirmed_by")
+        .prefetch_related("responsibles__unit", "responsibles__group")
+        .order_by("position")
+    )
+
+
+def segments(text: str, items: list[Item]) -> list[Segment]:
+    """Cut the source text so that every character is in exactly one segment, in order."""
+    pieces: list[Segment] = []
+    at = 0
+    for item in sorted(items, key=lambda row: (row.start, row.end)):
+        if item.end <= at:
+            continue
+        start = max(at, item.start)
+        if start > at:
+            pieces.append(Segment(text[at:start]))
+        pieces += _with_clues(text, item, start)
+        at = item.end
+    if at < len(text):
+        pieces.append(Segment(text[at:]))
+    return pieces
+
+
+def _with_clues(text: str, item: Item, start: int) -> list[Segment]:
+    """Cut one row's text at the clues inside it."""
+    pieces: list[Segment] = []
+    at = start
+    for first, last, clue in sorted(_clue_spans(item.clues)):
+        if first < at or last > item.end:
+            continue
+        if first > at:
+            pieces.append(Segment(text[at:first], item))
+        pieces.append(Segment(text[first:last], item, clue))
+        at = last
+    if at < item.end:
+        pieces.append(Segment(text[at : item.end], item))
+    return pieces
+
+
+def _clue_spans(clues: dict[str, Any]) -> list[tuple[int, int, str]]:
+    """Return the spans of what the reader saw."""
+    spans = [(a, b, "lead") for a, b in clues.get("leads", [])]
+    spans += [(a, b, "joining") for a, b in clues.get("joining", [])]
+    spans += [(*deadline["span"], "deadline") for deadline in clues.get("deadlines", [])]
+    return spans

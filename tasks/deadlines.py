@@ -1,0 +1,82 @@
+"""The periods of a recurring duty and the day on which each falls due (pure)."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS_OF = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One round of a recurring duty: a key such as "2026-03" or "2026-Q1", and its first, last and due day."""
+
+    key: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+
+
+def period_of(frequency: str, month_day: str, day: date) -> Period:
+    """Return the period that `day` lies in.
+
+    `frequency` is one of daily, weekly, monthly, quarterly, half_yearly, yearly; `month_day` is "25" (that day of the
+    period's last month), "25-12" (day and month, in a yearly period) or "" (the period's last day). A day that the
+    month does not have becomes its last one.
+
+    >>> period_of("monthly", "31", date(2026, 2, 3)).due_on
+    datetime.date(2026, 2, 28)
+    """
+    if frequency == "daily":
+        return Period(day.isoformat(), day, day, day)
+    if frequency == "weekly":
+        return _week_of(day)
+    months = MONTHS_OF[frequency]
+    first_month = (day.month - 1) // months * months + 1
+    last_month = first_month + months - 1
+    ends_on = _day_in(day.year, last_month, 31)
+    return Period(
+        _key(frequency, day.year, first_month),
+        date(day.year, first_month, 1),
+        ends_on,
+        _due_in(day.year, first_month, last_month, month_day) or ends_on,
+    )
+
+
+def first_period(frequency: str, month_day: str, day: date) -> Period:
+    """Return the first period that can still be met on `day`: the current one, or the next when its due day is past."""
+    period = period_of(frequency, month_day, day)
+    if period.due_on >= day:
+        return period
+    return period_of(frequency, month_day, period.ends_on + timedelta(days=1))
+
+
+def _week_of(day: date) -> Period:
+    """Return the week of `day`, Monday to Sunday, due on its Friday."""
+    monday = day - timedelta(days=day.weekday())
+    year, week, _weekday = day.isocalendar()
+    return Period(f"{year}-W{week:02}", monday, monday + timedelta(days=6), monday + timedelta(days=4))
+
+
+def _key(frequency: str, year: int, first_month: int) -> str:
+    """Return the name of a period of months."""
+    return {
+        "monthly": f"{year}-{first_month:02}",
+        "quarterly": f"{year}-Q{first_month // 3 + 1}",
+        "half_yearly": f"{year}-H{first_month // 6 + 1}",
+        "yearly": f"{year}",
+    }[frequency]
+
+
+def _due_in(year: int, first_month: int, last_month: int, month_day: str) -> date | None:
+    """Return the due day that `month_day` names in a period, None when it names none."""
+    day_text, _dash, month_text = month_day.partition("-")
+    if not day_text.isdecimal() or not 1 <= int(day_text) <= 31:
+        return None
+    month = int(month_text) if month_text.isdecimal() else last_month
+    return _day_in(year, month, int(day_text)) if first_month <= month <= last_month else None
+
+
+def _day_in(year: int, month: int, day: int) -> date:
+    """Return a day of a month, its last one when the month is shorter."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))

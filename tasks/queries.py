@@ -1,0 +1,135 @@
+"""What people ask of tasks."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from accounts.models import User
+from directives.models import Directive, Item, ItemKind, Part, Responsible
+from tasks.deadlines import first_period, period_of
+from tasks.lifecycle import WORKING, Status
+from tasks.models import Task, TaskQuerySet
+from units import queries as unit_queries
+from units.models import Role, Unit
+
+SOON = timedelta(days=7)
+
+
+def visible_to(*, user: User, on: date) -> TaskQuerySet:
+    """Return the tasks that `user` may see: of their units and those below, joined by these, or in their own hands."""
+    units = unit_queries.unit_ids_of(user=user, roles=list(Role), on=on)
+    joined = Task.joining.through.objects.filter(unit__in=units).values("task")
+    mine = Q(unit__in=units) | Q(pk__in=joined) | Q(assignee=user)
+    return Task.objects.filter(mine) if user.is_active else Task.objects.none()
+
+
+def for_list(tasks: TaskQuerySet) -> TaskQuerySet:
+    """Return tasks with what a list shows."""
+    return tasks.select_related("unit", "item__directive", "assignee").prefetch_related("joining")
+
+
+ORDERS = {
+    "due_on": "due_on",
+    "issued_on": "item__directive__issued_on",
+    "unit": "unit__name",
+    "status": "status",
+    "opened_at": "opened_at",
+}
+
+
+def sorted_by(tasks: TaskQuerySet, key: str) -> TaskQuerySet:
+    """Return tasks in the order of a key of `ORDERS`, "-" before it for descending; the undated always come last."""
+    column = F(ORDERS.get(key.removeprefix("-"), "due_on"))
+    order = column.desc(nulls_last=True) if key.startswith("-") else column.asc(nulls_last=True)
+    return tasks.order_by(order, "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How many tasks wait for what, on the day."""
+
+    to_acknowledge: int
+    overdue: int
+    due_soon: int
+    sent_back: int
+    submitted: int
+    handed_back: int
+    open: int
+
+
+def desk(tasks: TaskQuerySet, *, today: date) -> Desk:
+    """Return the counts that head a person's page."""
+    working = Q(status__in=WORKING)
+    return Desk(
+        **tasks.aggregate(
+            to_acknowledge=Count("pk", filter=Q(status=Status.ASSIGNED)),
+            overdue=Count("pk", filter=working & Q(due_on__lt=today)),
+            due_soon=Count("pk", filter=working & Q(due_on__range=(today, today + SOON))),
+            sent_back=Count("pk", filter=Q(status=Status.SENT_BACK)),
+            submitted=Count("pk", filter=Q(status=Status.SUBMITTED)),
+            handed_back=Count("pk", filter=Q(status=Status.HANDED_BACK)),
+            open=Count("pk", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An item with the units that lead and join, and the round it is in."""
+
+    item: Item
+    leads: list[Unit]
+    joining: list[Unit]
+    period: str
+    due_on: date | None
+
+
+def duties_of(directive: Directive, *, on: date) -> list[Duty]:
+    """Return what handing a notice out on that day means, item by item."""
+    items = list(directive.items.tracked().annotate(is_begun=Exists(_tasks_of_item())).order_by("position"))
+    named = list(Responsible.objects.filter(item__in=items).select_related("unit").order_by("pk"))
+    members = unit_queries.group_members(group_ids={row.group_id for row in named if row.group_id}, on=on)
+    of_item: dict[tuple[int, str], dict[int, Unit]] = {}
+    for row in named:
+        units = members[row.group_id] if row.group_id else [row.unit] if row.unit else []
+        of_item.setdefault((row.item_id, row.part), {}).update({unit.pk: unit for unit in units})
+    return [
+        _duty(item, of_item.get((item.pk, Part.LEAD), {}), of_item.get((item.pk, Part.JOINING), {}), on)
+        for item in items
+    ]
+
+
+def _tasks_of_item() -> TaskQuerySet:
+    """Return the tasks of the item that the outer query is at."""
+    return Task.objects.filter(item=OuterRef("pk"))
+
+
+def _duty(item: Any, leads: dict[int, Unit], joining: dict[int, Unit], on: date) -> Duty:
+    """Return one item's duty; a recurring one that has not begun starts with the first round it can still meet."""
+    period, due_on = "", item.due_on
+    if item.kind == ItemKind.RECURRING:
+        round_ = (period_of if item.is_begun else first_period)(item.frequency, item.month_day, on)
+        period, due_on = round_.key, round_.due_on
+    return Duty(item, list(leads.values()), list(joining.values()), period, due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What handing a notice out comes to."""
+
+    duties: list[Duty]
+    tasks: int
+    units: int
+    dated: int
+    undated: int
+
+
+def preview(directive: Directive, *, on: date) -> Preview:
+    """Return what handing a notice out on that day comes to."""
+    duties = duties_of(directive, on=on)
+    dated = sum(len(duty.leads) for duty in duties if duty.due_on)
+    total = sum(len(duty.leads) for duty in duties)
+    units = {unit.pk for duty in duties for unit in duty.leads}
+    return Preview(duties=duties, tasks=total, units=len(units), dated=dated, undated=total - dated)
