@@ -7,6 +7,7 @@ import lxml.html
 from lxml import etree
 
 from directives.opening import plain, tables
+from directives.opening.archive import MAX_TAGS
 from directives.opening.numbering import whole
 from directives.opening.numerals import numeral
 from directives.opening.results import Opened, Refusal, RefusedError
@@ -40,15 +41,19 @@ def looks_like(content: bytes) -> bool:
 
 def read(content: bytes) -> Opened:
     """Return the text of a web page, one line a block."""
+    if content.count(b"<") > MAX_TAGS:
+        raise RefusedError(Refusal.TOO_LARGE)
     text, remarks = _decode(content)
+    # Without `huge_tree` a text of ten megabytes would be lost; a page has no entities of its own to swell.
     parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     encoded = text.encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(encoded, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError(Refusal.NO_TEXT) from error
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
     page = _Page()
     page.walk(root, 0)
     text, converted = plain.to_unicode("\n".join(page.finish()))
@@ -83,7 +88,7 @@ class _Page:
     def walk(self, element: etree._Element, depth: int) -> None:
         """Add an element and what is in it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _DROPPED or _is_hidden(element):
+        if not isinstance(tag, str) or _is_hidden(element):
             return
         if depth > MAX_NESTING:
             self._add(plain.all_text(element))
@@ -107,9 +112,9 @@ class _Page:
         for child in element:
             self.walk(child, depth + 1)
             self._add(child.tail)
-        self._verbatim -= tag == "pre"
         if block:
             self._break()
+        self._verbatim -= tag == "pre"
         if tag == "li":
             self._label = ""
 

@@ -10,8 +10,9 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from directives.opening import external, pdf_guard, pdf_lines, plain
-from directives.opening.pdf_lines import Line, Word
+from directives.opening import external, pdf_guard, pdf_lines, pdf_tables, plain
+from directives.opening.pdf_lines import Line, Sheet, Word
+from directives.opening.pdf_tables import TaskTables
 from directives.opening.results import Opened, Refusal, RefusedError
 
 MEDIA_TYPE = "application/pdf"
@@ -58,17 +59,25 @@ def _pages(content: bytes) -> list[tuple[list[Line], bool]]:
 def _read_pages(document: PDF) -> Iterator[tuple[list[Line], bool]]:
     """Yield the pages of a document one at a time, so that only one is held laid out."""
     budget = pdf_guard.Budget()
+    task_tables = TaskTables()
     for number, source in enumerate(PDFPage.create_pages(document.doc), start=1):
         if number > MAX_PAGES:
             raise RefusedError(Refusal.TOO_LARGE, TOO_MANY_PAGES)
         page = pdf_guard.Page(document, source, number)
         page.budget = budget
-        words = [
-            Word(str(word["text"]), float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
-            for word in page.dedupe_chars().extract_words(x_tolerance=2)
-        ]
-        yield pdf_lines.page_lines(words, float(page.width), float(page.height), number), _is_covered(page)
+        ruled, boxes = task_tables.read(page)
+        words = pdf_tables.outside(_words(page), boxes)
+        sheet = Sheet(float(page.width), float(page.height), number)
+        yield pdf_lines.page_lines(words, ruled, sheet), _is_covered(page)
         page.close()
+
+
+def _words(page: pdf_guard.Page) -> list[Word]:
+    """Return the words of a page; letters printed twice for boldness count once."""
+    return [
+        Word(str(word["text"]), float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
+        for word in page.dedupe_chars().extract_words(x_tolerance_ratio=0.15)
+    ]
 
 
 def _is_covered(page: pdf_guard.Page) -> bool:

@@ -1,13 +1,15 @@
 """Words at places on a page to lines: two columns told apart, page numbers dropped, wrapped lines joined."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 GUTTER = 9.0
 MARGIN = 0.1
 HEAD_PART = 0.45
 EDGE = 8.0
+# A line that its paragraph filled is this long, and the next one stands this close below it.
+FULL_LENGTH = 250.0
+NEXT_LINE = 36.0
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi\s+nhận", re.IGNORECASE)
@@ -51,30 +53,42 @@ def rows(words: list[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda word: word.x0) for row in found]
 
 
-def page_lines(words: list[Word], width: float, height: float, number: int) -> list[Line]:
-    """Return a page's lines: the letterhead's columns one after the other, likewise those of the signature."""
-    left = rows(words)
-    left = _without_page_number(left, height, number)
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's size and number."""
+
+    width: float
+    height: float
+    number: int
+
+
+def page_lines(words: list[Word], ruled: list[Line], sheet: Sheet) -> list[Line]:
+    """Return a page's lines: the columns of letterhead and signature one after the other, ruled tables in place."""
+    left = _without_page_number(rows(words), sheet)
     head: list[Line] = []
-    if number == 1:
-        top = [row for row in left if row[0].top < height * HEAD_PART]
-        head, taken = _columns(top, width)
+    if sheet.number == 1:
+        head, taken = _columns([row for row in left if row[0].top < sheet.height * HEAD_PART], sheet.width)
         left = left[taken:]
-    tail_at = next((at for at, row in enumerate(left) if _RECIPIENTS.match(_text(row))), len(left))
-    tail, taken = _columns(left[tail_at:], width)
-    body = [*left[:tail_at], *left[tail_at + taken :]] if not taken else left[:tail_at]
-    rest = left[tail_at + taken :] if taken else []
-    return [*head, *map(_line, body), *tail, *map(_line, rest)]
+    start = next((at for at, row in enumerate(left) if _RECIPIENTS.match(_text(row))), len(left))
+    tail, taken = _columns(left[start:], sheet.width)
+    above = [*map(_line, left[:start]), *(line for line in ruled if not tail or line.top <= tail[0].top)]
+    below = [*map(_line, left[start + taken :]), *(line for line in ruled if tail and line.top > tail[0].top)]
+    return [*head, *sorted(above, key=_top), *tail, *sorted(below, key=_top)]
 
 
-def _without_page_number(found: list[list[Word]], height: float, number: int) -> list[list[Word]]:
+def _top(line: Line) -> float:
+    """Return where a line stands; lines of one table stay in their order, for sorting is stable."""
+    return line.top
+
+
+def _without_page_number(found: list[list[Word]], sheet: Sheet) -> list[list[Word]]:
     """Drop a first or last row that is nothing but this page's number."""
     for at in (0, -1):
         if found:
             row = found[at]
             match = _PAGE_NUMBER.fullmatch(_text(row))
-            edge = row[0].top < height * MARGIN or row[0].bottom > height * (1 - MARGIN)
-            if match and edge and int(match[1]) == number:
+            edge = row[0].top < sheet.height * MARGIN or row[0].bottom > sheet.height * (1 - MARGIN)
+            if match and edge and int(match[1]) == sheet.number:
                 found = found[1:] if at == 0 else found[:-1]
     return found
 
@@ -144,17 +158,16 @@ def joined(pages: list[list[Line]]) -> list[str]:
 
 
 def _edges(page: list[Line]) -> tuple[float, float]:
-    """Return where most lines of a page begin and where the longest end."""
+    """Return where the body's lines begin and end; a line set further out only means that fewer are joined."""
     body = [line for line in page if not line.apart]
-    starts = Counter(round(line.x0 / 4) for line in body)
-    left = starts.most_common(1)[0][0] * 4.0 if starts else 0.0
-    return left, max((line.x1 for line in body), default=0.0)
+    return min((line.x0 for line in body), default=0.0), max((line.x1 for line in body), default=0.0)
 
 
 def _is_wrapped(before: Line, right: float, line: Line, left: float) -> bool:
     """Say whether a line goes on with the sentence that filled the line before."""
     if before.apart or line.apart or _LABEL.match(line.text):
         return False
-    full = before.x1 >= right - 4 * EDGE
+    full = before.x1 >= right - 4 * EDGE and before.x1 - before.x0 >= FULL_LENGTH
+    near = line.top <= before.top + NEXT_LINE
     flush = abs(line.x0 - left) <= EDGE
-    return full and flush and not _SENTENCE_END.search(before.text)
+    return full and near and flush and not _SENTENCE_END.search(before.text)

@@ -76,13 +76,18 @@ def _hang(hanging: dict[int, tuple[Cell, int]], placed: list[Cell]) -> None:
 def lines(grid: Grid) -> list[str]:
     """Return a table as lines of text, in the order that a person reads it."""
     grid = [row[:MAX_COLUMNS] for row in grid if any(map(_joined, row))]
-    for at, row in enumerate(grid[:_HEADER_ROWS]):
-        columns = header(row)
-        if columns:
-            return [*_flat(grid[:at]), *_task_lines(columns, row, grid[at + 1 :])]
+    head = header_row(grid)
+    if head is not None:
+        at = next(at for at, row in enumerate(grid) if row is head)
+        return [*_flat(grid[:at]), *_task_lines(header(head), head, grid[at + 1 :])]
     width = max((sum(1 for cell in _distinct(row) if _joined(cell)) for row in grid), default=0)
     laid_out = any(len(cell) > MAX_CELL_LINES for row in grid for cell in row)
     return _flat(grid) if width <= 2 or len(grid) == 1 or laid_out else _row_by_row(grid)
+
+
+def header_row(grid: Grid) -> list[Cell] | None:
+    """Return the row that makes a grid a task table, None where it is another table."""
+    return next((row for row in grid[:_HEADER_ROWS] if header(row)), None)
 
 
 def header(row: list[Cell]) -> list[Column]:
