@@ -28,7 +28,7 @@ def tables(report: Report) -> Iterator[RenderableType]:
 def _headline(report: Report) -> Text:
     cells = report.figures.cells
     words = _(
-        "Số liệu chốt đến hết ngày %(day)s%(scope)s: %(total)d nhiệm vụ, hoàn thành %(done)d, chưa hoàn thành %(open)d, "
+        "Số liệu chốt ngày %(day)s%(scope)s: %(total)d nhiệm vụ, hoàn thành %(done)d, chưa hoàn thành %(open)d, "
         "trong đó quá hạn %(overdue)d ở %(units)d đơn vị (lâu nhất %(longest)d ngày); chờ xác nhận %(waiting)d."
     ) % {
         "day": f"{report.today:%d/%m/%Y}",

@@ -83,7 +83,7 @@ class _Writer:
         sheet.write_string(0, 0, self.report.agency.upper(), self.formats["top"])
         sheet.write_string(1, 0, self.report.scope, self.formats["top"])
         sheet.write_string(2, 0, f"{_title().upper()} – {name.upper()}", self.formats["title"])
-        sheet.write_string(3, 0, _("Số liệu chốt đến hết ngày %s") % f"{day:%d/%m/%Y}", self.formats["note"])
+        sheet.write_string(3, 0, _("Số liệu chốt ngày %s") % f"{day:%d/%m/%Y}", self.formats["note"])
         place = 0
         for group, members in groupby(columns, key=lambda column: str(column.group)):
             width = len(list(members))

@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q
 
 from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Extension, Task, TaskQuerySet
+from units.folding import fold
 
 # Open, but waiting for somebody else than the unit: the clock stands still, so a passed deadline is not its lateness.
 PAUSED = tuple(status for status in OPEN if status not in WORKING and status != Status.SUBMITTED)
@@ -75,6 +76,11 @@ class Cells:
         return self.done + self.open + self.waiting
 
     @property
+    def not_overdue(self) -> int:
+        """The tasks assigned that are not open and overdue."""
+        return self.total - self.open_overdue
+
+    @property
     def r1(self) -> Rate:
         """R1: completed, of what is completed or overdue."""
         return Rate(self.done, self.done + self.open_overdue)
@@ -127,7 +133,7 @@ def summary_by_unit(*, tasks: TaskQuerySet, today: date) -> list[UnitRow]:
         UnitRow(pk=row["unit"], code=row["unit__code"], name=row["unit__name"], cells=cells)
         for row, cells in _counted(tasks, today, "unit", "unit__code", "unit__name")
     ]
-    return sorted(rows, key=lambda row: (-row.cells.open_overdue, row.name, row.pk))
+    return sorted(rows, key=lambda row: (-row.cells.open_overdue, fold(row.name), row.pk))
 
 
 def summary_by_directive(*, tasks: TaskQuerySet, today: date) -> list[DirectiveRow]:

@@ -145,7 +145,7 @@ def test_workbook_is_ready_to_read_and_to_print(rows: Task) -> None:
     assert [sheet["A2"].value, sheet["A3"].value, sheet["A4"].value] == [
         "Cục THADS Hà Nội",
         "BÁO CÁO NHIỆM VỤ QUÁ HẠN – TỔNG HỢP THEO ĐƠN VỊ",
-        "Số liệu chốt đến hết ngày 31/03/2025",
+        "Số liệu chốt ngày 31/03/2025",
     ]
     assert [sheet.column_dimensions[name].width > 5 for name in "ABC"] == [True] * 3
 
@@ -187,7 +187,7 @@ def test_page_is_whole_in_itself_and_escapes_what_was_written(rows: Task) -> Non
     assert page.xpath("//script | //link | //img | //@src | //@href") == []
     assert "&lt;script&gt;" in text
     assert page.xpath("//strong[. = 'NGƯỜI LẬP BIỂU' or . = 'LÃNH ĐẠO']/text()") == ["NGƯỜI LẬP BIỂU", "LÃNH ĐẠO"]
-    assert "Số liệu chốt đến hết ngày 31/03/2025" in text
+    assert "Số liệu chốt ngày 31/03/2025" in text
     assert "Ngày 31 tháng 03 năm 2025" in text
 
 

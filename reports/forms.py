@@ -1,0 +1,79 @@
+"""What a leader asks the report for."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directives.models import Directive
+from reports import queries
+from tasks.models import TaskQuerySet
+from units.models import Unit
+
+UNITS, DIRECTIVES, OVERDUE, WAITING = "units", "directives", "list", "waiting"
+TABS = [
+    (UNITS, _("Theo đơn vị")),
+    (DIRECTIVES, _("Theo thông báo")),
+    (OVERDUE, _("Danh sách quá hạn")),
+    (WAITING, _("Chờ xác nhận")),
+]
+
+
+class ReportForm(forms.Form):
+    """Which tasks, on which day, and from which side."""
+
+    tab = forms.ChoiceField(choices=TABS, required=False, widget=forms.HiddenInput)
+    sort = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Đơn vị chủ trì"),
+        required=False,
+        empty_label=_("Tất cả đơn vị"),
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    directive = forms.ModelChoiceField(
+        Directive.objects.none(),
+        label=_("Thông báo"),
+        required=False,
+        empty_label=_("Tất cả thông báo"),
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    today = forms.DateField(
+        label=_("Quá hạn tính đến ngày"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}),
+    )
+
+    def __init__(self, *args: Any, tasks: TaskQuerySet, day: date, **options: Any) -> None:
+        """Offer the units and the notices of these tasks, and `day` where none is chosen."""
+        super().__init__(*args, **options)
+        self.day = day
+        units, directives = self.fields["unit"], self.fields["directive"]
+        assert isinstance(units, forms.ModelChoiceField)  # noqa: S101
+        assert isinstance(directives, forms.ModelChoiceField)  # noqa: S101
+        units.queryset = queries.units_with(tasks)
+        directives.queryset = queries.directives_with(tasks)
+
+    def clean_today(self) -> date:
+        """Take the day it is where none is chosen."""
+        return self.cleaned_data["today"] or self.day
+
+    def clean_tab(self) -> str:
+        """Begin with the units."""
+        return self.cleaned_data["tab"] or UNITS
+
+    def narrowed(self, tasks: TaskQuerySet) -> TaskQuerySet:
+        """Return the tasks that were asked for."""
+        unit, directive = self.cleaned_data["unit"], self.cleaned_data["directive"]
+        if unit is not None:
+            tasks = tasks.filter(unit=unit)
+        if directive is not None:
+            tasks = tasks.filter(item__directive=directive)
+        return tasks
+
+    def scope(self, home: list[Unit]) -> str:
+        """Return in words which tasks were asked for: of a chosen unit, else of one's own."""
+        unit, directive = self.cleaned_data["unit"], self.cleaned_data["directive"]
+        names = [unit.name] if unit else [own.name for own in home if own.parent_id is not None]
+        return " · ".join([*names, *([directive.number] if directive else [])])
