@@ -39,16 +39,18 @@ def interesting(
     if not counted:
         return []
     main = min(counted, key=lambda day: (-counted[day], day))
-    wanted = {calendar.add(main, n): f"T{n:+d}" if n else "T0" for n in sorted({*offsets, 1})}
-    last = calendar.add(max(counted), 1)
-    wanted.setdefault(last, f"T{calendar.between(main, last):+d}")
+    wanted = {calendar.add(main, n): f"T{n:+d}" if n else "T0" for n in sorted(offsets)}
+    if max(counted) > main:
+        last = calendar.add(max(counted), 1)
+        wanted.setdefault(last, f"T{calendar.between(main, last):+d}")
     days = sorted(day for day in wanted if day > after and calendar.is_working(day))
     return [(day, wanted[day]) for day in days[-MOST_MORNINGS:]]
 
 
-def offsets() -> list[int]:
-    """Return the working days before and after a deadline on which the ladder's steps fall."""
-    return list(Step.objects.filter(policy__is_active=True, is_active=True).values_list("offset", flat=True))
+def offsets() -> set[int]:
+    """Return the working days before and after a deadline on which the ladder's steps fall, repeated ones twice."""
+    steps = Step.objects.filter(policy__is_active=True, is_active=True).values_list("offset", "repeat_every")
+    return {offset + again for offset, every in steps for again in (0, every)}
 
 
 def pass_mornings(crew: Crew, mornings: Iterable[tuple[date, str]]) -> Iterator[Morning]:
@@ -66,6 +68,11 @@ def reminders_on(day: date) -> dict[str, int]:
     sent = Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day).order_by()
     counted = sent.values_list("step__label", "step__position").annotate(Count("pk")).order_by("step__position")
     return {label: count for label, _position, count in counted}
+
+
+def has_chased(day: date) -> bool:
+    """Tell whether somebody was told on `day` of being late."""
+    return Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day, step__offset__gt=0).exists()
 
 
 def _sent(day: date) -> int:
@@ -86,7 +93,7 @@ def _wait_until_quiet(crew: Crew, day: date, read_from: int) -> None:
 
 def _has_run(crew: Crew, read_from: int) -> bool:
     """Tell from the worker's log whether a job that came after `read_from` has ended."""
-    job = re.escape(settings.CELERY_BEAT_SCHEDULE["remind"]["task"])
+    job = re.escape(str(settings.CELERY_BEAT_SCHEDULE["remind"]["task"]))
     text = crew.log_of("worker").read_bytes()[read_from:].decode("utf-8", errors="replace")
     if re.search(rf"Task {job}\[\S+\] raised", text) or "Received unregistered task" in text:
         raise ServiceError(f"Việc nhắc hằng ngày bị lỗi:\n{crew.tail('worker')}")

@@ -1,6 +1,6 @@
 """From a notice to tasks, as the clerk does it: read, fill in what the text lacks, confirm, hand out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from demo.services import ServiceError
 from demo.telling import Teller
 from directives import operations as directive_operations
 from directives import reading
-from directives.models import Directive, Item
+from directives.models import Directive, Item, Part, Responsible
 from directives.opening import Refused, open_file
 from tasks import operations as task_operations
 from tasks.models import Task
@@ -73,6 +73,7 @@ def hand_out(directive: Directive, issue: Issue, by: User, teller: Teller) -> in
         )
         directive_operations.fill_in(directive=directive, by=by, at=at, number=issue.number, issued_on=issue.issued_on)
         directive.refresh_from_db()
+    _settle_outside_bodies(directive, by, teller)
     confirmed = directive_operations.confirm_ready(directive=directive, by=by, at=at)
     left = _leave_the_rest(directive, by, teller)
     teller.say(f"Chuyên viên xác nhận {confirmed} mục là nhiệm vụ, để lại {left} mục chưa rõ đơn vị.")
@@ -82,6 +83,33 @@ def hand_out(directive: Directive, issue: Issue, by: User, teller: Teller) -> in
         raise ServiceError(f"Không giao việc được: {error}") from error
     teller.say(f"Giao [bold]{opened}[/] nhiệm vụ ngày {issue.issued_on:%d/%m/%Y}.")
     return opened
+
+
+def _settle_outside_bodies(directive: Directive, by: User, teller: Teller) -> None:
+    """Say of joining bodies that the directory does not know that they stand outside it, as a clerk would."""
+    for item in directive.items.tracked().order_by("position").prefetch_related("responsibles"):
+        rows = list(item.responsibles.all())
+        strangers = [row for row in rows if row.is_open and row.part == Part.JOINING]
+        if not strangers:
+            continue
+        revision = directive_operations.Revision(
+            kind=item.kind,
+            text=item.text,
+            leads=[_party(row) for row in rows if row.part == Part.LEAD],
+            joining=[replace(_party(row), is_outside=row in strangers) for row in rows if row.part == Part.JOINING],
+            due_on=item.due_on,
+            deadline_phrase=item.deadline_phrase,
+            frequency=item.frequency,
+            month_day=item.month_day,
+        )
+        directive_operations.revise_item(item=item, revision=revision, by=by, at=clock.now())
+        names = ", ".join(f"“{row.written}”" for row in strangers)
+        teller.say(f"Mục {item.path}: chuyên viên ghi {names} là cơ quan phối hợp ngoài hệ thống.")
+
+
+def _party(row: Responsible) -> directive_operations.Party:
+    """Return a body as it stands."""
+    return directive_operations.Party(row.written, row.unit_id, row.group_id, row.is_outside)
 
 
 def _leave_the_rest(directive: Directive, by: User, teller: Teller) -> int:

@@ -89,9 +89,9 @@ def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> None:
         late = Task.objects.overdue(row.day).count()
         seconds = f"{row.seconds:.1f}".replace(".", ",")
         teller.say(f"{row.day:%d/%m/%Y} ({row.title}): {row.mails} thư, {late} nhiệm vụ quá hạn ({seconds} giây)")
-        if late and not finished:
-            finished = work.first_late_days(at=clock.now())
-            teller.say(f"[dim]Sau thư nhắc quá hạn, {finished} nhiệm vụ được báo cáo hoàn thành (trễ hạn).[/]")
+        if not finished and days.has_chased(row.day):
+            finished = work.after_being_chased(at=clock.now())
+            teller.say(f"[dim]Nhận thư nhắc quá hạn, các đơn vị báo cáo hoàn thành (trễ hạn) {finished} nhiệm vụ.[/]")
     teller.show(tables.mornings(rows))
 
 
@@ -104,7 +104,7 @@ def _report(teller: Teller) -> None:
     teller.show(tables.overdue(clock.today()))
     for form in ("xlsx", "html"):
         target = house.folder() / f"bao-cao-qua-han.{form}"
-        call_command("overdue", today=clock.today().isoformat(), format=form, output=str(target), stdout=io.StringIO())
+        call_command("overdue", today=clock.today().isoformat(), format=form, output=target, stdout=io.StringIO())
         teller.say(f"Đã ghi {_near(target)}")
 
 

@@ -54,10 +54,10 @@ def outline(directive: Directive) -> Table:
 
 def by_unit(rows: Sequence[report_queries.UnitRow], title: str) -> Table:
     """Return the tasks of the units with most of them, and the sum of all."""
-    table = Table(title=title, title_justify="left")
-    table.add_column("Đơn vị", min_width=40)
-    for name in ("Được giao", "Hoàn thành", "Chờ xác nhận", "Đang làm, trong hạn", "Không hạn", "Quá hạn"):
-        table.add_column(name, justify="right")
+    table = Table(title=title, title_justify="left", expand=True)
+    table.add_column("Đơn vị", ratio=1)
+    for name in ("Giao", "Hoàn thành", "Chờ xác nhận", "Trong hạn", "Không hạn", "Quá hạn"):
+        table.add_column(name, justify="right", no_wrap=True)
     first = sorted(rows, key=lambda row: (-row.cells.total, row.name))[:FIRST_UNITS]
     for row in first:
         table.add_row(escape(row.name), *_cells(row.cells))
@@ -72,7 +72,8 @@ def by_unit(rows: Sequence[report_queries.UnitRow], title: str) -> Table:
 def mornings(rows: Sequence[Morning]) -> Table:
     """Return what went out on each morning, by step."""
     labels = list(dict.fromkeys(label for row in rows for label in row.reminders))
-    table = Table(title="Nhắc việc đã gửi qua SMTP, mỗi người một thư một sáng", title_justify="left")
+    title = "Lượt nhắc đã gửi qua SMTP, theo mốc (mỗi người một thư một sáng, gộp mọi nhiệm vụ)"
+    table = Table(title=title, title_justify="left")
     table.add_column("Sáng ngày")
     table.add_column("Mốc")
     table.add_column("Thư", justify="right")
@@ -92,7 +93,7 @@ def mail(path: Path) -> Panel:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     text = str(body.get_content()).strip() if body else ""
-    head = "\n".join(f"{name}: {message[name]}" for name in ("From", "To", "Subject"))
+    head = "\n".join(f"{name}: {str(message[name]).strip()}" for name in ("From", "To", "Subject"))
     lines = text.splitlines()
     shown = "\n".join(lines[:30]) + ("\n…" if len(lines) > 30 else "")
     return Panel(Text(f"{head}\n\n{shown}"), title=f"Một thư nhắc: {path.name}", title_align="left")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 
 WIDTH = 120
 
@@ -30,7 +31,7 @@ class Teller:
 
     def say(self, line: str) -> None:
         """Print a line below the step's title."""
-        self.console.print(f"      {line}")
+        self.console.print(Padding(line, (0, 0, 0, 6)))
 
     def show(self, what: RenderableType) -> None:
         """Print a table or a panel."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import cycle
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import User
 from demo import people
@@ -23,7 +24,8 @@ def first_week(*, clerk: User, at: datetime) -> Counter[str]:
     """Let units acknowledge, report and finish, one hand a task back, and the clerk accept; count what was done."""
     done: Counter[str] = Counter()
     officers = people.officers()
-    tasks = list(Task.objects.filter(status=Status.ASSIGNED).select_related("unit").order_by("unit", "pk")[:MOST_TASKS])
+    waiting = Task.objects.filter(status=Status.ASSIGNED).select_related("unit")
+    tasks = list(waiting.order_by(F("due_on").asc(nulls_last=True), "unit", "pk")[:MOST_TASKS])
     for task, habit in zip(tasks, cycle(HABITS), strict=False):
         if habit != "silent":
             _take_on(task, officers[task.unit_id], at, habit, done)
@@ -36,13 +38,13 @@ def first_week(*, clerk: User, at: datetime) -> Counter[str]:
 
 
 @transaction.atomic
-def first_late_days(*, at: datetime) -> int:
-    """Let every third unit that is late finish after all, with its reason; return how many did."""
+def after_being_chased(*, at: datetime) -> int:
+    """Let every third late task be finished after all, with its reason; return how many were."""
     officers = people.officers()
     late = (
         Task.objects.overdue(clock.day_of(at)).filter(status=Status.IN_PROGRESS).select_related("unit").order_by("pk")
     )
-    tasks = list(late[:MOST_TASKS:3])
+    tasks = list(late[2:MOST_TASKS:3])
     for task in tasks:
         operations.submit(
             task=task, by=officers[task.unit_id], at=at, note="Chậm do chờ ý kiến phối hợp; nay đã xong.",
