@@ -12,8 +12,8 @@ MAX_ENTRIES = 5_000
 MAX_RATIO = 100
 RATIO_COUNTS_FROM = 20 * 1024 * 1024
 MAX_PART = 32 * 1024 * 1024
-# libxml2 needs some 150 bytes for an element: this many opening brackets stay under half a gigabyte.
-MAX_TAGS = 5_000_000
+# libxml2 needs some 150 bytes for an element: this many opening brackets stay under 300 MB.
+MAX_TAGS = 2_000_000
 
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _STRICT = {

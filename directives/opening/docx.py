@@ -1,5 +1,6 @@
 """Word .docx files: the body in order, with the numbers, notes and tables that Word shows."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,6 +15,7 @@ from directives.opening.results import Opened, Refusal, RefusedError
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_NESTING = 12
 MAX_SPAN = 64
+MAX_HEADERS = 10
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
@@ -28,7 +30,7 @@ def read(archive: Archive) -> Opened:
     if root is None or body is None:
         raise RefusedError(Refusal.TRUNCATED)
     document = _Document(archive, main.rpartition("/")[0], root)
-    lines = [*document.lines(body), *document.notes()]
+    lines = [*document.headers(), *document.lines(body), *document.notes()]
     text = "\n".join(lines)
     if not text.strip():
         raise RefusedError(Refusal.SCANNED if _has_pictures(archive) else Refusal.NO_TEXT)
@@ -57,10 +59,14 @@ class _Document:
         """Read the parts beside the body: styles, numbering, notes."""
         prefix = f"{folder}/" if folder else ""
         self._notes = {kind: archive.tree(f"{prefix}{name}.xml") for name, kind in _NOTES}
+        headers = [name for name in archive.names if re.fullmatch(rf"{re.escape(prefix)}header\d*\.xml", name)]
+        self._headers = [part for part in map(archive.tree, headers[:MAX_HEADERS]) if part is not None]
         self._styles = Styles(archive.tree(f"{prefix}styles.xml"))
         links = self._styles.number_links()
         self._counter = Counter(read_definitions(archive.tree(f"{prefix}numbering.xml"), links))
-        self.runs = Runs(self._styles, [root, *(part for part in self._notes.values() if part is not None)])
+        self.runs = Runs(
+            self._styles, [root, *self._headers, *(part for part in self._notes.values() if part is not None)]
+        )
         self._pending = ""
 
     def remarks(self) -> tuple[str, ...]:
@@ -83,14 +89,20 @@ class _Document:
 
     def notes(self) -> list[str]:
         """Return the footnotes and endnotes that the text refers to, in its order."""
-        found: list[str] = []
-        for mark, (kind, key) in enumerate(self.runs.references, start=1):
-            root = self._notes.get(kind)
-            notes = [] if root is None else root.findall(f"{W}{kind}")
-            note = next((note for note in notes if note.get(f"{W}id") == key), None)
-            if note is not None:
-                found.append(f"[{mark}] " + " ".join(line.strip() for line in self.lines(note) if line.strip()))
-        return found
+        parts = {kind: [] if root is None else root.findall(f"{W}{kind}") for kind, root in self._notes.items()}
+        notes = {(kind, str(note.get(f"{W}id"))): note for kind, found in parts.items() for note in found}
+        lines: list[str] = []
+        # Copied first: a note may itself refer to another one.
+        for key, mark in list(self.runs.references.items()):
+            if key in notes:
+                written = (line.strip() for line in self.lines(notes[key]))
+                lines.append(f"[{mark}] " + " ".join(filter(None, written)))
+        return lines
+
+    def headers(self) -> list[str]:
+        """Return the words in page headers, each once: a secrecy mark may stand there and nowhere else."""
+        lines = (line.strip() for part in self._headers for line in self.lines(part))
+        return [line for line in dict.fromkeys(lines) if any(sign.isalpha() for sign in line)]
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> list[str]:
         """Return a paragraph with its number, then the text boxes that hang on it."""
@@ -127,7 +139,7 @@ class _Document:
                 span = min(max(1, whole(value(properties, f"{W}gridSpan", "1"), 1)), MAX_SPAN)
                 merge = None if properties is None else properties.find(f"{W}vMerge")
                 if merge is not None and merge.get(f"{W}val", "continue") == "continue":
-                    content = above.get(len(cells), ())
+                    content = tables.repeated(above.get(len(cells), ()))
                 else:
                     content = tuple(self.lines(cell, depth + 1))
                 cells += [content] * span
@@ -142,7 +154,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
         if child.tag == f"{W}tr" and child.find(f"{W}trPr/{W}del") is None:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from child.findall(f".//{W}tr")
+            yield from _rows(child)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
@@ -151,4 +163,4 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
         if child.tag == f"{W}tc":
             yield child
         elif child.tag in _WRAPPERS:
-            yield from child.findall(f".//{W}tc")
+            yield from _cells(child)

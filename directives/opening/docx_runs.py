@@ -34,7 +34,7 @@ class Runs:
     def __init__(self, styles: Styles, roots: Iterable[etree._Element]) -> None:
         """Find out which legacy encodings the letters of this document prove."""
         self._styles = styles
-        self.references: list[tuple[str, str]] = []
+        self.references: dict[tuple[str, str], int] = {}
         self.hidden = 0
         roots = list(roots)
         self._changes = sum(1 for root in roots for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
@@ -91,8 +91,8 @@ class Runs:
             elif child.tag == f"{W}sym":
                 yield _symbol(str(child.get(f"{W}char", "")))
             elif child.tag in _NOTE_MARKS:
-                self.references.append((_NOTE_MARKS[child.tag], str(child.get(f"{W}id"))))
-                yield f"[{len(self.references)}]"
+                key = (_NOTE_MARKS[child.tag], str(child.get(f"{W}id")))
+                yield f"[{self.references.setdefault(key, len(self.references) + 1)}]"
 
     def _legacy_samples(self, roots: list[etree._Element]) -> dict[legacy.Encoding, str]:
         """Return the text in fonts of each legacy encoding."""

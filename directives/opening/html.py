@@ -13,7 +13,7 @@ from directives.opening.numerals import numeral
 from directives.opening.results import Opened, Refusal, RefusedError
 
 MEDIA_TYPE = "text/html"
-MAX_NESTING = 200
+MAX_NESTING = 150
 
 _OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p)\b", re.IGNORECASE)
 _PROLOGUE = (b"<!--", b"<?xml")

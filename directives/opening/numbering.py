@@ -8,7 +8,7 @@ from lxml import etree
 from directives.opening.numerals import numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LEVELS = 9
+MAX_LABEL = 80
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 # Bullets drawn by Symbol and Wingdings sit in the private area; these have plain twins.
@@ -96,7 +96,7 @@ def _level(item: etree._Element) -> Level:
     restart = value(item, f"{W}lvlRestart")
     return Level(
         style=value(item, f"{W}numFmt", "decimal"),
-        text=value(item, f"{W}lvlText"),
+        text=value(item, f"{W}lvlText")[:MAX_LABEL],
         start=whole(value(item, f"{W}start", "0")),
         restart_after=whole(restart) if restart else None,
         legal=is_on(item.find(f"{W}isLgl")),
@@ -128,6 +128,7 @@ class Counter:
         level = definition.levels[at]
         self._advance(number, definition, at)
         label = _bullet(level.text) if level.style == "bullet" else self._printed(definition, level)
+        label = label[:MAX_LABEL]
         return label if level.glued or not label else f"{label} "
 
     def _advance(self, number: str, definition: Definition, at: int) -> None:

@@ -30,8 +30,9 @@ def read(archive: Archive) -> Opened:
     body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
     if content is None or body is None:
         raise RefusedError(Refusal.UNSUPPORTED)
-    document = _Document([content, archive.tree("styles.xml")])
-    lines = [*document.lines(body), *document.notes]
+    styles = archive.tree("styles.xml")
+    document = _Document([content, styles])
+    lines = [*document.headers(styles), *document.lines(body), *document.notes]
     if not "".join(lines).strip():
         pictures = any(name.startswith("Pictures/") for name in archive.names)
         raise RefusedError(Refusal.SCANNED if pictures else Refusal.NO_TEXT)
@@ -83,6 +84,12 @@ class _Document:
             elif tag not in _DROPPED:
                 found += self._boxes(child, depth)
         return found
+
+    def headers(self, styles: etree._Element | None) -> list[str]:
+        """Return the words in page headers, each once: a secrecy mark may stand there and nowhere else."""
+        parts = [] if styles is None else list(styles.iter(f"{STYLE}header", f"{STYLE}header-first"))
+        lines = (line.strip() for part in parts for line in self.lines(part))
+        return [line for line in dict.fromkeys(lines) if any(sign.isalpha() for sign in line)]
 
     def _paragraph(self, paragraph: etree._Element, label: str = "") -> list[str]:
         """Return a paragraph with its label, then the text boxes anchored in it."""
@@ -176,11 +183,16 @@ class _Document:
         return [
             tables.Spanned(
                 tuple(self.lines(cell, depth + 1)),
-                whole(str(cell.get(f"{_TABLE}number-columns-spanned", "1")), 1),
+                whole(str(cell.get(f"{_TABLE}number-columns-{_repeated(cell)}", "1")), 1),
                 whole(str(cell.get(f"{_TABLE}number-rows-spanned", "1")), 1),
             )
             for cell in row.iterchildren(f"{_TABLE}table-cell")
         ]
+
+
+def _repeated(cell: etree._Element) -> str:
+    """Return which attribute says how many columns a cell fills: merged, or the same cell written once for several."""
+    return "spanned" if cell.get(f"{_TABLE}number-columns-spanned") else "repeated"
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from directives.opening.numbering import whole
+from directives.opening.numbering import MAX_LABEL, whole
 from directives.opening.numerals import numeral
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -37,7 +37,7 @@ def _level(item: etree._Element) -> Level:
     """Return one level of a list style."""
     if item.tag not in _NUMBERED:
         sign = str(item.get(f"{TEXT}bullet-char", "•"))
-        return Level(bullet={"\uf02d": "-"}.get(sign, "•" if "\ue000" <= sign[:1] <= "\uf8ff" else sign))
+        return Level(bullet={"\uf02d": "-"}.get(sign, "•" if "\ue000" <= sign[:1] <= "\uf8ff" else sign[:MAX_LABEL]))
     depth = whole(str(item.get(f"{TEXT}level", "1")), 1)
     style = _FORMATS.get(str(item.get(f"{STYLE}num-format", "")), "decimal")
     pattern = str(item.get(f"{LOEXT}num-list-format", ""))
@@ -45,7 +45,7 @@ def _level(item: etree._Element) -> Level:
         first = max(1, depth - whole(str(item.get(f"{TEXT}display-levels", "1")), 1) + 1)
         numbers = ".".join(f"%{at}%" for at in range(first, min(depth, 10) + 1))
         pattern = f"{item.get(f'{STYLE}num-prefix', '')}{numbers}{item.get(f'{STYLE}num-suffix', '')}"
-    return Level(style=style, pattern=pattern, start=whole(str(item.get(f"{TEXT}start-value", "1")), 1))
+    return Level(style=style, pattern=pattern[:MAX_LABEL], start=whole(str(item.get(f"{TEXT}start-value", "1")), 1))
 
 
 class Count:
@@ -67,7 +67,7 @@ class Count:
         self._numbers[depth] = whole(start, number) if start else number
         self._numbers = {at: count for at, count in self._numbers.items() if at <= depth}
         label = _PLACEHOLDER.sub(self._number, level.pattern).strip()
-        return f"{label} " if label else ""
+        return f"{label[:MAX_LABEL]} " if label else ""
 
     def _number(self, found: re.Match[str]) -> str:
         """Return the number of one level in its own style."""

@@ -16,6 +16,9 @@ MAX_STREAMS = 200_000
 # A dense page takes some 5,000 steps (letters and drawing commands); a thousand pages pass.
 MAX_STEPS = 6_000_000
 MAX_FORMS = 50_000
+# A letter laid out takes some 3 kB of memory; a page dense with small print has 15,000.
+MAX_PAGE_LETTERS = 60_000
+MAX_PAGE_COMMANDS = 200_000
 CHUNK = 256 * 1024
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -64,11 +67,25 @@ class Budget:
         """Start with everything left."""
         self._steps = MAX_STEPS
         self._forms = MAX_FORMS
+        self.turn_page()
 
-    def step(self) -> None:
-        """Take one step; refuse the file when none is left."""
+    def turn_page(self) -> None:
+        """Begin a page."""
+        self._letters = MAX_PAGE_LETTERS
+        self._commands = MAX_PAGE_COMMANDS
+
+    def letter(self) -> None:
+        """Place one letter; refuse the file when no more may follow."""
         self._steps -= 1
-        if self._steps < 0:
+        self._letters -= 1
+        if min(self._steps, self._letters) < 0:
+            raise RefusedError(Refusal.TOO_LARGE)
+
+    def command(self) -> None:
+        """Carry out one drawing command; refuse the file when no more may follow."""
+        self._steps -= 1
+        self._commands -= 1
+        if min(self._steps, self._commands) < 0:
             raise RefusedError(Refusal.TOO_LARGE)
 
     def form(self) -> None:
@@ -85,7 +102,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:  # Any: pdfminer's own signature, passed through
         """Place one letter."""
-        self.budget.step()
+        self.budget.letter()
         return float(super().render_char(*args, **kwargs))
 
 
@@ -94,7 +111,7 @@ class _Interpreter(PDFPageInterpreter):
 
     def pop(self, n: int) -> list[Any]:  # Any: pdfminer's operands
         """Take a command's operands."""
-        self.device.budget.step()  # type: ignore[attr-defined] # the device below is always ours
+        self.device.budget.command()  # type: ignore[attr-defined] # the device below is always ours
         return list(super().pop(n))
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer's name for the command
@@ -114,6 +131,7 @@ class Page(pdfplumber.page.Page):
         if not hasattr(self, "_layout"):
             device = _Device(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
             device.budget = self.budget
+            self.budget.turn_page()
             _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             self._layout = device.get_result()
         return self._layout

@@ -9,8 +9,8 @@ from pdfplumber.table import Table
 from directives.opening import tables
 from directives.opening.pdf_lines import Line, Word
 
-MIN_EDGES = 6
-MAX_EDGES = 2_000
+MIN_RULES = 4
+MAX_RULES = 1_000
 
 _WRAP = re.compile(r"\n(?![-–+•]\s)")
 Box = tuple[float, float, float, float]
@@ -27,7 +27,8 @@ class TaskTables:
         """Return a page's task tables as lines, and the boxes that they cover."""
         lines: list[Line] = []
         boxes: list[Box] = []
-        for table in page.find_tables() if MIN_EDGES <= len(page.edges) <= MAX_EDGES else ():
+        ruled = len(page.lines) + len(page.rects) + len(page.curves)
+        for table in page.find_tables() if MIN_RULES <= ruled <= MAX_RULES else ():
             written = self._lines(table)
             x0, top, x1, bottom = map(float, table.bbox)
             lines += [Line(text, x0, x1, top, apart=True) for text in written]

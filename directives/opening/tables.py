@@ -17,6 +17,8 @@ Cell = tuple[str, ...]
 Grid = list[list[Cell]]
 
 MAX_COLUMNS = 64
+MAX_REPEATED = 500
+MAX_TITLE = 60
 # A cell of a table of facts holds a few lines; one with more is a table that lays out a page.
 MAX_CELL_LINES = 8
 _HEADER_ROWS = 3
@@ -70,7 +72,12 @@ def place(rows: list[list[Spanned]]) -> Grid:
 def _hang(hanging: dict[int, tuple[Cell, int]], placed: list[Cell]) -> None:
     """Fill the places that cells of the rows above reach down to."""
     while len(placed) in hanging:
-        placed.append(hanging[len(placed)][0])
+        placed.append(repeated(hanging[len(placed)][0]))
+
+
+def repeated(cell: Cell) -> Cell:
+    """Return what a cell shows in the rows below its first: a long text is not said over and over."""
+    return cell if sum(map(len, cell)) <= MAX_REPEATED else ()
 
 
 def lines(grid: Grid) -> list[str]:
@@ -97,7 +104,7 @@ def header(row: list[Cell]) -> list[Column]:
         title = _joined(cell)
         role = _role(title)
         taken = role != "other" and any(column.role == role for column in columns)
-        columns.append(Column("other" if taken else role, title))
+        columns.append(Column("other" if taken else role, title[:MAX_TITLE]))
     roles = {column.role for column in columns}
     return columns if "content" in roles and roles & {"lead", "joining", "deadline"} else []
 
@@ -105,7 +112,7 @@ def header(row: list[Cell]) -> list[Column]:
 def _role(title: str) -> str:
     """Return what a header cell announces; a long text is a cell of the table's body."""
     folded = fold(title)
-    if len(folded) > 60:
+    if len(folded) > MAX_TITLE:
         return "other"
     return next((role for role, pattern in _ROLES.items() if pattern.search(folded)), "other")
 
@@ -128,13 +135,15 @@ def _task_line(columns: list[Column], row: list[Cell]) -> str:
     merged = _distinct(row)
     if len(merged) == 1 and len(row) > 1:
         return _joined(merged[0])
-    values = [_joined(cell) for cell in row] + [""] * (len(columns) - len(row))
-    by_role = {column.role: text for column, text in zip(columns, values, strict=False) if column.role != "other"}
+    # A cell merged over several columns speaks once, in the first of them.
+    cells = [cell if at == 0 or cell is not row[at - 1] else () for at, cell in enumerate(row)]
+    said = list(zip(columns, map(_joined, cells), strict=False))
+    by_role = {column.role: text for column, text in said if column.role != "other"}
     number, content = by_role.get("number", ""), by_role.get("content", "")
     rest = [
         f"{_WORDS.get(column.role, column.title)}: {_ended(text)}"
-        for column, text in zip(columns, values, strict=False)
-        if text and column.role not in {"number", "content"} and text != content
+        for column, text in said
+        if text and column.role not in {"number", "content"}
     ]
     if not rest:
         return " ".join(filter(None, (_label(number), content)))
