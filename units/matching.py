@@ -1,7 +1,6 @@
 """From a unit's name as a notice writes it to the unit or group that it means; where in doubt, nothing."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
+
+from units.folding import fold
 
 LEAST_SCORE = 85.0
 _MANY = 20
@@ -44,7 +45,7 @@ _ABBREVIATIONS = {
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\b")
 
 # ð is an old typist's đ; the Cyrillic letters look like Latin ones and are met inside abbreviations
-_LOOKALIKES = str.maketrans("đðаеорсухвкмнт", "ddaeopcyxbkmht")
+_LOOKALIKES = str.maketrans("ðаеорсухвкмнт", "daeopcyxbkmht")
 
 _WORD = re.compile(r"[a-z0-9]+")  # "Kế hoạch - Tài chính" and "TP.HCM" are words without their punctuation
 
@@ -161,9 +162,8 @@ def _found(target: Target | None, *, score: float, exact: bool) -> Match | None:
 
 def _spell(text: str) -> str:
     """Return the words of `text` in lower case without diacritics, its abbreviations written out."""
-    letters = unicodedata.normalize("NFD", text.lower().translate(_LOOKALIKES).replace("&", " va "))
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return _ABBREVIATION.sub(lambda found: _ABBREVIATIONS[found[0]], " ".join(_WORD.findall(bare)))
+    folded = fold(text.lower().translate(_LOOKALIKES).replace("&", " va "))
+    return _ABBREVIATION.sub(lambda found: _ABBREVIATIONS[found[0]], " ".join(_WORD.findall(folded)))
 
 
 def _loosen(text: str) -> str:

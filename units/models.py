@@ -55,11 +55,17 @@ class Unit(TreeNode):  # type: ignore[misc]  # the library has no types
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_until__isnull=True)
                 | Q(valid_from__lte=F("valid_until")),
+                violation_error_message=_("Ngày bắt đầu phải trước ngày kết thúc."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def names(self) -> list[str]:
+        """Return every way of writing the unit."""
+        return [self.name, *filter(None, [self.short_name]), *(alias.text for alias in self.aliases.all())]
 
 
 class Group(models.Model):
@@ -75,6 +81,11 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def names(self) -> list[str]:
+        """Return every way of writing the group."""
+        return [self.name, *(alias.text for alias in self.aliases.all())]
 
 
 class Alias(models.Model):
@@ -96,9 +107,18 @@ class Alias(models.Model):
             models.CheckConstraint(
                 name="alias_names_a_unit_or_a_group",
                 condition=Q(unit__isnull=False, group__isnull=True) | Q(unit__isnull=True, group__isnull=False),
+                violation_error_message=_("Cách gọi chỉ một đơn vị hoặc một nhóm."),
             ),
-            models.UniqueConstraint(name="alias_once_a_unit", fields=["folded", "unit"]),
-            models.UniqueConstraint(name="alias_once_a_group", fields=["folded", "group"]),
+            models.UniqueConstraint(
+                name="alias_once_a_unit",
+                fields=["folded", "unit"],
+                violation_error_message=_("Cách gọi này đã có."),
+            ),
+            models.UniqueConstraint(
+                name="alias_once_a_group",
+                fields=["folded", "group"],
+                violation_error_message=_("Cách gọi này đã có."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,7 +141,11 @@ class Succession(models.Model):
         verbose_name_plural = _("kế tục")
         constraints = [
             models.UniqueConstraint(name="succession_once", fields=["predecessor", "successor"]),
-            models.CheckConstraint(name="succession_to_another", condition=~Q(predecessor=F("successor"))),
+            models.CheckConstraint(
+                name="succession_to_another",
+                condition=~Q(predecessor=F("successor")),
+                violation_error_message=_("Đơn vị không thể kế tục chính mình."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -163,6 +187,11 @@ class Membership(models.Model):
         verbose_name_plural = _("thành viên")
         constraints = [
             models.UniqueConstraint(name="membership_once", fields=["user", "unit", "role", "since"]),
+            models.CheckConstraint(
+                name="membership_since_before_until",
+                condition=Q(until__isnull=True) | Q(since__lte=F("until")),
+                violation_error_message=_("Ngày bắt đầu phải trước ngày kết thúc."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,15 +1,16 @@
 """Who belongs where, what a name means, and which days are worked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from datetime import date
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from units.calendar import WorkingCalendar
+from units.folding import fold
 from units.matching import Directory, Kind, Name, Target
-from units.models import Alias, DayOff, Group, Membership, Succession, Unit
+from units.models import DayOff, Group, Membership, Succession, Unit
 
 
 def roles_of(*, user: User, on: date) -> frozenset[str]:
@@ -68,6 +69,18 @@ def directory(*, on: date) -> Directory:
     return Directory.of([*_unit_names(on), *_group_names()])
 
 
+def unit_ids_named(*, like: str) -> list[int]:
+    """Return the units one of whose names, or whose code, has every word of `like`, diacritics or not."""
+    units = Unit.objects.order_by().prefetch_related("aliases")
+    return [unit.pk for unit in units if _is_like(like, [unit.code, *unit.names])]
+
+
+def group_ids_named(*, like: str) -> list[int]:
+    """Return the groups one of whose names has every word of `like`, diacritics or not."""
+    groups = Group.objects.order_by().prefetch_related("aliases")
+    return [group.pk for group in groups if _is_like(like, group.names)]
+
+
 def _unit_names(on: date) -> Iterator[Name]:
     begun = Unit.objects.exclude(valid_from__gt=on).order_by().prefetch_related("aliases")
     current = {unit.pk for unit in begun if unit.valid_until is None or unit.valid_until >= on}
@@ -77,18 +90,19 @@ def _unit_names(on: date) -> Iterator[Name]:
     for unit in begun:
         heirs = _heirs(unit.pk, successors, current)
         target = Target(Kind.UNIT, heirs.pop()) if len(heirs) == 1 else None
-        for text in _texts(unit.name, unit.short_name, unit.aliases.all()):
+        for text in unit.names:
             yield Name(text, target, is_former=unit.pk not in current)
 
 
 def _group_names() -> Iterator[Name]:
     for group in Group.objects.order_by().prefetch_related("aliases"):
-        for text in _texts(group.name, "", group.aliases.all()):
+        for text in group.names:
             yield Name(text, Target(Kind.GROUP, group.pk))
 
 
-def _texts(name: str, short_name: str, aliases: Iterable[Alias]) -> list[str]:
-    return [name, *filter(None, [short_name]), *(alias.text for alias in aliases)]
+def _is_like(like: str, names: list[str]) -> bool:
+    words = fold(like).split()
+    return any(all(word in name for word in words) for name in map(fold, names))
 
 
 def _heirs(pk: int, successors: Mapping[int, list[int]], current: Set[int]) -> set[int]:

@@ -1,13 +1,11 @@
 """Who belongs where, and what a name means on a day."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import MembershipFactory, UnitFactory, UserFactory, member
+from tests.factories import MembershipFactory, UnitFactory, member
 from units import queries
 from units.calendar import WorkingCalendar
 from units.folding import fold
@@ -61,7 +59,9 @@ def test_unit_ids_of_reach_down_the_tree_for_the_roles_asked() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_unit_ids_of_asks_twice_whatever_the_depth(django_assert_num_queries: DjangoAssertNumQueries, count: int) -> None:
+def test_unit_ids_of_asks_twice_whatever_the_depth(
+    django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
     unit = top = UnitFactory()
     for _ in range(count):
         unit = UnitFactory(parent=unit)
@@ -83,7 +83,10 @@ def test_people_come_with_their_user_and_unit_in_one_query(
     member(Role.OFFICER, UnitFactory())
 
     with django_assert_num_queries(1):
-        found = [(row.user.full_name, row.unit.name) for row in queries.people(unit_ids=[unit.pk], roles=[Role.OFFICER], on=TODAY)]
+        found = [
+            (row.user.full_name, row.unit.name)
+            for row in queries.people(unit_ids=[unit.pk], roles=[Role.OFFICER], on=TODAY)
+        ]
 
     assert found == [(user.full_name, unit.name) for user in officers]
 
@@ -176,15 +179,27 @@ def test_directory_asks_five_times_whatever_the_names(
         queries.directory(on=TODAY)
 
 
-@pytest.fixture
-def meaning() -> Callable[[date, str], str | None]:
-    """Return what answers with the code that a name means by the project's facts."""
-    call_command("load_units", verbosity=0, stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+@pytest.mark.parametrize(
+    ("like", "found"),
+    [
+        ("bac giang", True),
+        ("THADS Bắc", True),
+        ("giang bac", True),
+        ("u-bg", True),
+        ("thi hanh an", True),
+        ("bac kan", False),
+        ("u-bg giang", False),  # the words are in one name, not here and there
+    ],
+)
+def test_unit_ids_named_find_names_without_diacritics(like: str, *, found: bool) -> None:
+    unit = UnitFactory(code="U-BG", name="Cục Thi hành án dân sự tỉnh Bắc Giang")
+    Alias.objects.create(unit=unit, text="Cục THADS Bắc Giang", folded="cuc thads bac giang")
 
-    def answer(on: date, written: str) -> str | None:
-        match = queries.directory(on=on).match(written)
-        if match is None:
-            return None
-        return (Unit if match.kind is Kind.UNIT else Group).objects.get(pk=match.pk).code
+    assert queries.unit_ids_named(like=like) == ([unit.pk] if found else [])
 
-    return answer
+
+def test_group_ids_named_find_names_without_diacritics() -> None:
+    group = Group.objects.create(code="G", name="Các cơ quan THADS địa phương")
+
+    assert queries.group_ids_named(like="dia phuong") == [group.pk]
+    assert queries.group_ids_named(like="trung uong") == []

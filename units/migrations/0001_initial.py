@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='unit_valid_from_before_until'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='unit_valid_from_before_until', violation_error_message='Ngày bắt đầu phải trước ngày kết thúc.'),
         ),
         migrations.AddConstraint(
             model_name='succession',
@@ -111,22 +111,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_to_another'),
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_to_another', violation_error_message='Đơn vị không thể kế tục chính mình.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('user', 'unit', 'role', 'since'), name='membership_once'),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('unit__isnull', False)), models.Q(('group__isnull', False), ('unit__isnull', True)), _connector='OR'), name='alias_names_a_unit_or_a_group'),
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lte', models.F('until')), _connector='OR'), name='membership_since_before_until', violation_error_message='Ngày bắt đầu phải trước ngày kết thúc.'),
         ),
         migrations.AddConstraint(
             model_name='alias',
-            constraint=models.UniqueConstraint(fields=('folded', 'unit'), name='alias_once_a_unit'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('unit__isnull', False)), models.Q(('group__isnull', False), ('unit__isnull', True)), _connector='OR'), name='alias_names_a_unit_or_a_group', violation_error_message='Cách gọi chỉ một đơn vị hoặc một nhóm.'),
         ),
         migrations.AddConstraint(
             model_name='alias',
-            constraint=models.UniqueConstraint(fields=('folded', 'group'), name='alias_once_a_group'),
+            constraint=models.UniqueConstraint(fields=('folded', 'unit'), name='alias_once_a_unit', violation_error_message='Cách gọi này đã có.'),
+        ),
+        migrations.AddConstraint(
+            model_name='alias',
+            constraint=models.UniqueConstraint(fields=('folded', 'group'), name='alias_once_a_group', violation_error_message='Cách gọi này đã có.'),
         ),
     ]
