@@ -12,15 +12,17 @@ HEADS = Phrases(gazetteer.HEADS + gazetteer.COMPOUND_HEADS)
 OFFICES = Phrases(gazetteer.OFFICES)
 GROUPS = Phrases(gazetteer.GROUPS)
 MODIFIERS = Phrases(gazetteer.MODIFIERS)
+NOUNS = Phrases(gazetteer.NOUNS)
 NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
 STOPS = Phrases(words.VERBS | words.ADVERBS)
 DETERMINERS = Phrases(
     "các|những|từng|mỗi|toàn|toàn bộ|một số|hai|ba|các đồng chí|đồng chí|đ/c|toàn thể|tất cả các|mọi|tập thể|các đ/c|ông|bà|thủ trưởng các|lãnh đạo các"
     "|người đứng đầu các|người đứng đầu|đại diện lãnh đạo các|đại diện".split("|")
 )
-PLURAL = frozenset("các những hai ba từng một mỗi".split())
+PLURAL = frozenset("các những hai ba".split())
+LISTED = frozenset("bộ sở cục vụ tỉnh thành ubnd uỷ tập tổng công đảng ban xã phường huyện quận hội viện cơ ngành".split())
 PLACED = frozenset("tỉnh thành phố tp. tp quận huyện xã phường".split())
-ALONE = frozenset("bộ tỉnh thành phố huyện xã phường quận ngành uỷ ban tổng cục tập đoàn tổng công ty chủ đầu tư".split())
+ALONE = frozenset("bộ|tỉnh|thành phố|huyện|xã|phường|quận|ngành|uỷ ban|tổng cục|tập đoàn|tổng công ty|chủ đầu tư|nhà đầu tư".split("|"))
 OF = frozenset({"của", "thuộc", "trực", "ngang"})
 WHERE = frozenset({"trong", "tại", "trên", "ở"})
 WHERE_NOUN = frozenset("địa ngành tỉnh thành cả hệ bộ toàn khu vùng".split())
@@ -73,11 +75,17 @@ def _headed_end(line: list[Token], place: int, at: int, head: int, free: bool) -
     end = at + head
     known = FIELDS.at(line, end) or PROVINCES.at(line, end)
     if known and _named(line, end):
-        return _tail_end(line, end + known)
+        return end + known if line[at].word == "bộ" else _tail_end(line, end + known)
+    if end < len(line) and (line[end].word in PLURAL or line[end].word in PLACED):
+        inner = name_end(line, end, listed=True)
+        if inner > end:
+            return inner
     after = _words_end(line, end, end)
     if after > end:
         return after
     bare = " ".join(token.word for token in line[at:end])
+    if head >= 4:  # "cơ quan thi hành án dân sự" is a name by itself
+        return end
     if free or bare in ALONE or (line[at].capital and head > 1 and line[at].word not in VERB_NOUNS):
         return end
     if bare in {"thành phố", "tỉnh", "bộ", "địa phương"} and line[at].capital:
@@ -96,7 +104,7 @@ def _tail_end(line: list[Token], at: int) -> int:
         inner = name_end(line, at + 1)
         if inner > at + 1:
             return inner
-    if at < len(line) and (line[at].word in PLACED or line[at].word == "các") and not line[at].word == "bộ":
+    if at < len(line) and (line[at].word in PLACED or line[at].word == "các"):
         inner = name_end(line, at)
         if inner > at and (line[at].word == "các" or line[inner - 1].capital or line[at].word in PLACED):
             return inner
@@ -133,6 +141,10 @@ def _words_end(line: list[Token], at: int, begin: int) -> int:
             if not joins or name_end(line, at + 1) > at + 1 or HEADS.holds(line, at + 1):
                 return at
             at += 1
+        elif step := NOUNS.at(line, at):
+            at += step
+        elif token.word in PLURAL and at + 1 < len(line) and at > 0 and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)):
+            at += 1
         elif STOPS.holds(line, at) or token.word in STOP_WORDS:
             return at
         else:
@@ -141,11 +153,11 @@ def _words_end(line: list[Token], at: int, begin: int) -> int:
 
 
 STOP_WORDS = frozenset(
-    "về với theo cho từ đến do vì nên mà thì hoặc rằng như vào bằng qua hơn rất nhất việc công các những và cũng đồng cùng đối giữa này".split()
+    "đó về với theo cho từ đến do vì nên mà thì hoặc rằng như vào bằng qua hơn rất nhất việc công các những và cũng đồng cùng đối giữa này".split()
 )
 
 
-def list_at(line: list[Token], place: int) -> tuple[list[Named], int]:
+def list_at(line: list[Token], place: int, *, semicolons: bool = False) -> tuple[list[Named], int]:
     """Return the bodies listed from this place on, and the token after the list."""
     end = name_end(line, place)
     if end == place:
@@ -155,15 +167,15 @@ def list_at(line: list[Token], place: int) -> tuple[list[Named], int]:
     if shared and end < len(line) and line[end].word == ":":
         found, end = _members(line, found, end + 1, shared)
     while True:
-        after = _separator_end(line, end)
-        if after == end:
+        after = _separator_end(line, end, {",", "và", ";"} if semicolons else {",", "và"})
+        if after == end and not (line[found[-1].first].word == "bộ" and end < len(line) and line[end].word == "các"):
             return found, end
         end_of_next = name_end(line, after, listed=True)
         if end_of_next > after:
             found, end = _with_next(line, found, after, end_of_next)
-            if _shared_head(line, after, end) and end < len(line) and line[end].word == ":":
-                found, end = _members(line, found, end + 1, _shared_head(line, after, end))
-            shared = _shared_head(line, after, end) or shared
+            shared = _shared_head(line, found[-1].first, end) or shared
+            if shared and end < len(line) and line[end].word == ":":
+                found, end = _members(line, found, end + 1, shared)
             continue
         member = _member_end(line, after) if shared else after
         if member == after:
@@ -175,17 +187,18 @@ def list_at(line: list[Token], place: int) -> tuple[list[Named], int]:
 def _with_next(line: list[Token], found: list[Named], first: int, last: int) -> tuple[list[Named], int]:
     """A bare group noun goes on with the group before it ("các bộ, ngành, địa phương"); anything else is one more."""
     before = found[-1]
-    is_group = GROUPS.holds(line, first) and not any(token.capital for token in line[first + 1 : last])
-    group_before = line[before.first].word in PLURAL or GROUPS.holds(line, before.first)
+    is_group = GROUPS.holds(line, first) and not line[first].capital
+    plural = any(token.word in PLURAL for token in line[before.first : before.last])
+    group_before = plural or (GROUPS.holds(line, before.first) and not line[before.first].capital)
     if is_group and group_before and not before.head:
         return [*found[:-1], Named(before.first, last)], last
     return [*found, Named(first, last)], last
 
 
-def _separator_end(line: list[Token], at: int) -> int:
-    """Return the token after "," / "và" / ", và" / ";" between two bodies."""
+def _separator_end(line: list[Token], at: int, marks: set[str]) -> int:
+    """Return the token after "," / "và" / ", và" / ";" between two bodies; a comma may be missing before "các"."""
     start = at
-    while at < len(line) and line[at].word in {",", "và", ";"} and at - start < 2:
+    while at < len(line) and line[at].word in marks and at - start < 2:
         at += 1
     return at
 
@@ -193,7 +206,7 @@ def _separator_end(line: list[Token], at: int) -> int:
 def _shared_head(line: list[Token], first: int, last: int) -> str:
     """Return the head word of a plural name ("các Bộ", "UBND các tỉnh, thành phố")."""
     named = [token.word for token in line[first:last]]
-    if not PLURAL.intersection(named):
+    if not PLURAL.intersection(named) or not LISTED.intersection(named):
         return ""
     at = next(step for step, word in enumerate(named) if word in PLURAL)
     if named[0] in PLURAL:
@@ -214,13 +227,13 @@ def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple
         if end == at:
             break
         members.append(Named(at, end, "" if own else head))
-        after = _separator_end(line, end)
+        after = _separator_end(line, end, {",", "và", ";"})
         if after == end:
-            return members, end
+            break
         at = after
     if not members:
         return found, colon
-    return members, members[-1].last
+    return [*found[:-1], *members], members[-1].last
 
 
 def _member_end(line: list[Token], at: int) -> int:

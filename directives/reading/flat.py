@@ -59,7 +59,7 @@ def flatten(source: str, ranges: list[tuple[int, int]]) -> Flat:
 
 
 def join(first: Flat, second: Flat) -> Flat:
-    """Put the second line behind the first."""
+    """Put the second line below the first: a heading and its words."""
     gap = len(first.text) + 1
     starts = first.starts + [gap + one for one in second.starts]
-    return Flat(f"{first.text} {second.text}", starts, first.sources + second.sources, second.end)
+    return Flat(f"{first.text}\n{second.text}", starts, first.sources + second.sources, second.end)

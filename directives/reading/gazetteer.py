@@ -86,7 +86,7 @@ cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|
 OFFICES = _names("""
 bộ trưởng|thứ trưởng|phó thủ tướng chính phủ|phó thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|thủ trưởng|lãnh đạo|người đứng đầu|bí thư|phó bí thư|cục trưởng
 phó cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|tổng thanh tra|thống đốc|chủ nhiệm|viện trưởng|chánh án|trưởng ban|phó trưởng ban|trưởng phòng|trưởng đoàn
-uỷ viên|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể|cán bộ|trưởng các đoàn|các đoàn
+uỷ viên|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
 """)
 
 # Common nouns that make up groups; without a determiner they go on with the group before them.
@@ -114,6 +114,9 @@ có liên quan|liên quan|hữu quan|trực thuộc|chức năng|có chức năn
 đang triển khai thi công|đang triển khai|đang thi công|có dự án đi qua|có dự án|có tuyến|đi qua|bị ảnh hưởng|bị thiệt hại|chịu ảnh hưởng|còn lại|khác|tham gia|cùng cấp|cấp trên|cấp dưới|quản lý chuyên ngành|quản lý nhà nước chuyên ngành
 thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố trí vốn|chậm tiến độ|làm chủ đầu tư|xây dựng giao thông|tư vấn giám sát|có biển|ven biển|trọng điểm|quản lý dự án|quản lý dự án đầu tư xây dựng
 """)
+
+# Nouns that open like a verb; inside a name they go on with it.
+NOUNS = _names("dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công")
 
 # Words that open like a body and are none.
 NOT_BODIES = _names("""

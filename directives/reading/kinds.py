@@ -88,14 +88,22 @@ def _starts(line: list[Token]) -> list[int]:
 TOPICS = frozenset("về đối trên căn để trong sau khi từ trước với theo nhằm tại do vì đồng trường ngoài cùng bên hàng hằng định riêng nếu liên qua".split())
 
 
-def tells(flat: Flat) -> str:
+def tells(flat: Flat, *, opens_with_verb: bool) -> str:
     """Return why the row's words tell of what was done or found, or an empty string."""
     folded = flat.folded
     found = words.EVALUATES.match(folded)
     if found:
         return f"Mở đầu bằng lời đánh giá “{flat.text[found.start() : found.end()].strip(' ,')[:60]}”"
-    if PAST.search(folded[:400]) and not MODAL.search(folded):
+    if PAST.search(folded[:400]) and not MODAL.search(folded) and not opens_with_verb:
         return "Kể việc đã làm hoặc tình hình"
-    if len(FIGURES.findall(folded)) >= 3 and not MODAL.search(folded):
+    if len(FIGURES.findall(folded)) >= 3 and not MODAL.search(folded) and not opens_with_verb:
         return "Nêu số liệu"
     return ""
+
+
+def opens_with_verb(line: list[Token]) -> bool:
+    """Say whether the first word already is the duty's verb ("Rà soát …", "Khẩn trương …")."""
+    return bool(line) and (VERBS.holds(line, 0) or HOW.holds(line, 0)) and not TOPIC_VERBS.holds(line, 0)
+
+
+TOPIC_VERBS = Phrases(["có", "trước", "sau", "khi", "để", "nhằm", "trong tháng", "trong năm", "trong quá trình", "trong thời gian", "tại các", "từ nay"])

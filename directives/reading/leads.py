@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from directives.reading import words
-from directives.reading.bodies import OFFICES, Named, list_at
+from directives.reading.bodies import NOT_BODIES, OFFICES, STOPS, Named, list_at
 from directives.reading.flat import Flat
 from directives.reading.notice import Body
 from directives.reading.phrases import Phrases, Token, tokens
 
-STOPPERS = frozenset(".;:!?…")
+STOPPERS = frozenset(".;:!?…\n")
 ASSIGNING = Phrases(
     "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho|giao cho"
     "|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở|phê bình và yêu cầu|kính đề nghị".split("|")
@@ -30,7 +30,8 @@ PREAMBLES = Phrases(
 CONJUNCTIONS = Phrases("đồng thời|do đó|vì vậy|do vậy|theo đó|trong đó|ngoài ra|tiếp đó|mặt khác|riêng|và|nhất là|đặc biệt là|trước mắt|ngay|cụ thể|bên cạnh đó|cùng với đó|trên cơ sở đó|do vậy|cũng".split("|"))
 JOIN = Phrases("phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với".split("|"))
 JOIN_HOW = Phrases("chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất".split("|"))
-JOIN_NOUNS = frozenset("chế ước án trình sự thoả".split())  # "quy chế phối hợp", "sự phối hợp"
+MUST = Phrases(["cần", "phải"])
+NAMELY = Phrases([", nhất là", ", đặc biệt là", ", trong đó có", ", trước hết là", ", bao gồm"])
 TRACKS = Phrases("theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc|có trách nhiệm kiểm tra, đôn đốc|có trách nhiệm theo dõi".split("|"))
 REPORTS = Phrases("báo cáo|trình|gửi|báo cáo kết quả|báo cáo, đề xuất|tham mưu".split("|"))
 ANAPHORA = frozenset({"bộ này", "cơ quan này", "các cơ quan này", "đơn vị này", "các đơn vị này", "bộ nêu trên"})
@@ -118,7 +119,7 @@ class Scan:
                 return at
         elif not (self.directed or self._may_stand(at) or before in {"và", "cũng", "đó", "thời"}):
             return at
-        found, end = list_at(self.line, self._past_small(at + size))
+        found, end = list_at(self.line, self._past_small(at + size), semicolons=True)
         if not found:
             return at
         self._take(found)
@@ -139,7 +140,7 @@ class Scan:
         found, end = list_at(self.line, at)
         if not found:
             return at
-        follows = self._past_brackets(end)
+        follows = self._past_aside(self._past_brackets(end))
         if self._directs(found, follows):
             self.directed = True
             return end
@@ -147,7 +148,7 @@ class Scan:
         if self.depth or not self._acts(follows, strongly=not opening):
             return end
         self._take(found)
-        return end
+        return follows
 
     def _directs(self, found: list[Named], at: int) -> bool:
         """The chair, or a press report's minister, gives the task: "Thứ trưởng yêu cầu …"."""
@@ -178,9 +179,17 @@ class Scan:
             return STRONG.holds(self.line, at + 1)
         if strongly:
             return STRONG.holds(self.line, at)
-        if TOLD_OF.holds(self.line, at):
-            return False
-        return PREDICATES.holds(self.line, at)
+        return PREDICATES.at(self.line, at) > TOLD_OF.at(self.line, at)
+
+    def _past_aside(self, at: int) -> int:
+        """Step over ", nhất là X," between a doer and the verb."""
+        size = NAMELY.at(self.line, at)
+        if not size:
+            return at
+        found, end = list_at(self.line, at + size)
+        if not found:
+            return at
+        return end + (end < len(self.line) and self.line[end].word == ",")
 
     def _past_brackets(self, at: int) -> int:
         if at < len(self.line) and self.line[at].word == "(":
@@ -203,7 +212,8 @@ class Scan:
     def _join(self, at: int) -> int:
         """ "phối hợp (chặt chẽ) với X, Y", "cùng với X": those that join in."""
         size = JOIN.at(self.line, at)
-        if not size or (at and self.line[at - 1].word in JOIN_NOUNS):
+        before = " ".join(token.word for token in self.line[max(0, at - 2) : at])
+        if not size or before.endswith(("quy chế", "cơ chế")):
             return at
         end = at + size
         if self.line[at].word == "cùng" and at == self.clause:
@@ -228,10 +238,23 @@ class Scan:
         if at + 1 < len(self.line) and not self._may_stand(at):
             found, end = list_at(self.line, at)
             if found:
-                if end < len(self.line) and self._leads_anyway(end):
-                    self._take(found)
+                self._take_late(at, found, end)
                 return end
-        return at + 1
+        return at + max(1, STOPS.at(self.line, at), NOT_BODIES.at(self.line, at), PREAMBLES.at(self.line, at))
+
+    def _take_late(self, at: int, found: list[Named], end: int) -> None:
+        """Take doers out of a list that began as an object: "… của Bộ A, Bộ B rà soát", "đối với X cần …"."""
+        follows = self._past_aside(self._past_brackets(end))
+        if self.assigned or self.depth or follows >= len(self.line):
+            return
+        if self._leads_anyway(follows):
+            self._take(found)
+        elif MUST.holds(self.line, follows) and self.clause == at - 2 and self.line[self.clause].word == "đối":
+            self._take(found)
+        elif self._acts(follows, strongly=False) and PREAMBLES.holds(self.line, self.clause):
+            behind = [n for n in range(1, len(found)) if self.line[found[n].first - 1].word == ","]
+            if behind and not self._directs(found[behind[0] :], follows):
+                self._take(found[behind[0] :])
 
     def _leads_anyway(self, at: int) -> bool:
         """ "… X chủ trì": whoever takes the chair leads, wherever named."""
@@ -256,4 +279,5 @@ def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
 
 
 def _capitalised(head: str) -> str:
-    return head.upper() if head in {"ubnd", "hđnd"} else head[:1].upper() + head[1:]
+    first, _, rest = head.partition(" ")
+    return f"{first.upper() if first in {'ubnd', 'hđnd'} else first.capitalize()} {rest}".strip()

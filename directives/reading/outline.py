@@ -11,7 +11,7 @@ from directives.reading.lines import Paragraph
 
 INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)")  # "gồm: (i) …; (ii) …"
 INLINE_LETTER = re.compile(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)")  # "… sau: a) …; b) …"
-GOES_ON = re.compile(r"(?:do đó|vì vậy|do vậy|vì thế|trong đó|theo đó|cụ thể)\b")  # a paragraph of the same duty
+GOES_ON = re.compile(r"(?:do đó|vì vậy|do vậy|vì thế)\b")  # a paragraph of the same duty
 ENDS = re.compile(r"[.;:!?…][\"')]*$")
 HEADING_MOST = 260  # characters: the longest unended heading line of the patterns' texts
 
@@ -44,7 +44,7 @@ class Outline:
     def add(self, paragraph: Paragraph) -> None:
         """Put a paragraph in its place, and the enumeration inside it below it."""
         label, flat = paragraph.label, paragraph.flat
-        if label is None:
+        if label is None or (label.style is Style.ORDINAL and self._argues()):
             self._add_plain(flat)
             return
         own = flat.cut(label.length)
@@ -54,6 +54,10 @@ class Outline:
             label, own = second, own.cut(second.length)
         self._push(label, own, flat.span(0, 1).start, inline=False)
         self._split_inline(len(self.drafts) - 1)
+
+    def _argues(self) -> bool:
+        """ "Thứ nhất, …" inside a long item counts its arguments and is no item."""
+        return bool(self.stack) and self.stack[-1][0] in (Style.NUMBER, Style.DOTTED) and len(self.drafts[self.stack[-1][2]].flat.text) > 200
 
     def _add_plain(self, flat: Flat) -> None:
         parent = self.stack[-1][2] if self.stack else None

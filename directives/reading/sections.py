@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from directives.reading import deadlines, kinds, leads, words
 from directives.reading.deadlines import Anchor
+from directives.reading.flat import Flat
 from directives.reading.labels import BULLETS, Style
 from directives.reading.leads import Who
 from directives.reading.notice import Body, Deadline, DeadlineKind, Kind, Row, SetAside, Span
@@ -12,6 +13,7 @@ from directives.reading.outline import Draft
 
 LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")
 ONLY_WHO = re.compile(r":\s*$")
+DEMANDS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo|cần|phải|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b")
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")
 
 
@@ -63,10 +65,10 @@ class Reader:
         return read
 
     def _part(self, draft: Draft) -> bool | None:
-        if draft.parent is None:
-            return None if not self.asked else False
-        above = self.reads[draft.parent].telling
-        return False if self.asked and above and draft.style is not None and not draft.inline else above
+        above = self.reads[draft.parent].telling if draft.parent is not None else None
+        if self.asked and draft.style is not None and not draft.inline:
+            return False
+        return above
 
     def _is_heading(self, at: int) -> bool:
         draft = self.drafts[at]
@@ -97,15 +99,18 @@ class Reader:
 
     def _judge(self, draft: Draft, who: Who, telling: bool | None) -> tuple[Kind, str]:
         flat = draft.flat
-        tells = kinds.tells(flat)
+        tells = kinds.tells(flat, opens_with_verb=kinds.opens_with_verb(who.line))
         duty = kinds.duty(flat, who)
         if telling:
             assigns = who.leads and words.ASSIGNS.search(flat.folded)
             return (Kind.TASK, duty) if assigns else (Kind.CONTEXT, self._part_reason(draft))
+        if draft.style is None and draft.parent is not None and self._parent_tells(draft):
+            assigns = who.leads and words.ASSIGNS.search(flat.folded)
+            return (Kind.TASK, duty) if assigns else (Kind.CONTEXT, tells or "Nói tiếp mục không giao việc ở trên")
         if tells and not (who.leads and (words.ASSIGNS.search(flat.folded) or kinds.MODAL.search(flat.folded))):
             return Kind.CONTEXT, tells
         if draft.style is None or self.prose:
-            strong = who.leads or (duty and not self.prose)
+            strong = who.leads and self._demands(flat) if self.prose else duty
             return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
         if duty:
             return self._general(draft, who, duty)
@@ -113,11 +118,19 @@ class Reader:
             return Kind.TASK, "Thuộc phần giao nhiệm vụ"
         return Kind.CONTEXT, "Không có động từ chỉ việc và không giao cho ai"
 
+    def _parent_tells(self, draft: Draft) -> bool:
+        above = self.reads[draft.parent] if draft.parent is not None else None
+        return above is not None and above.kind is Kind.CONTEXT and self.drafts[draft.parent or 0].style is not None
+
     def _general(self, draft: Draft, who: Who, duty: str) -> tuple[Kind, str]:
         folded = draft.flat.folded
         if words.EXHORTS.search(folded) and len(folded) < 420 and folded.count(";") == 0 and not re.search(r"rà soát|xây dựng|hoàn thiện|báo cáo|trình|ban hành|kiểm tra|xử lý|triển khai", folded):
             return Kind.GENERAL, "Là lời chỉ đạo chung, không có việc cụ thể để theo dõi"
         return Kind.TASK, duty
+
+    def _demands(self, flat: Flat) -> bool:
+        """In a report's prose a duty is said as one: asked, due, or under "nhiệm vụ thời gian tới"."""
+        return DEMANDS.search(flat.folded) is not None or self.asked
 
     def _part_reason(self, draft: Draft) -> str:
         above = draft.parent
@@ -130,11 +143,11 @@ class Reader:
         above = draft.parent
         while above is not None:
             read = self.reads[above]
+            if self.lead_in and self.lead_in[0] == above and draft.style is not None:
+                break
             if read.leads:
                 return tuple(replace(body, inherited=True) for body in read.leads)
             if read.heading and self.drafts[above].style is not None:
-                if self.lead_in and self.lead_in[0] == above:
-                    break
                 return ()
             above = self.drafts[above].parent
         if self.lead_in and self._under(draft, self.lead_in[0]):

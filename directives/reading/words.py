@@ -31,8 +31,8 @@ hình thành|thiết kế|thiết lập|tính toán|khảo sát|đo đạc|kiể
 nhanh chóng|quyết liệt|rút ngắn|khuyến nghị|yêu cầu|tự rà soát|lãnh đạo|vào cuộc|ra quân|xoá bỏ|dừng|tạm dừng|chấm dứt|nghiêm cấm
 sớm trình|học tập|thường trực|làm đầu mối|làm chủ|làm|thông qua|kêu gọi|kịp thời|nhận thức|ký ban hành|phân giao|tiếp cận|thu thập
 lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|thu xếp|trao|tặng|đặt hàng|cho phép|công nhận|cắm mốc|mua|bán|chi trả
-nêu gương|nêu rõ|nêu|chống|tham dự|dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
-định hướng|tích cực|ký hợp đồng|tham vấn|tư vấn|truyền thông|thẩm tra|vận dụng|khoanh vùng|giãn|hoãn|tiếp thị|trích|trả|tổ chức lại
+nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
+định hướng|chịu|chịu sự|tích cực|ký hợp đồng|tham vấn|tư vấn|truyền thông|thẩm tra|vận dụng|khoanh vùng|giãn|hoãn|tiếp thị|trích|trả|tổ chức lại
 """)
 
 # How: the adverbs and modals that stand between a body and its verb.
@@ -45,11 +45,11 @@ hàng quý|hàng ngày|hàng năm|hằng tuần|hằng tháng|hằng quý|hằng
 không để|không|bằng mọi giải pháp|tối đa|theo chức năng|theo thẩm quyền|theo nhiệm vụ|theo phạm vi|theo lĩnh vực|theo đúng
 trong tháng|trong năm|trong quý|trong tuần|trong ngày|trong quá trình|trong thời gian|trong phạm vi|tại các|từ nay|thống nhất với
 căn cứ|trên cơ sở|thông qua|với vai trò|với tinh thần|sẵn sàng|linh hoạt|mạnh dạn|rà|nhất là|đặc biệt là|có
-nhằm|để|khi|vào ngày|vào tháng|đến ngày|trước|sau|nếu|mà|thì|như|đã|đang|sẽ|được|bị|là|còn|vẫn|cũng|vừa|mới|nêu tại|hiện
+nhằm|để|khi|cơ bản|nhất trí|đồng ý|thống nhất phương án|vào ngày|vào tháng|đến ngày|trước|sau|nếu|mà|thì|như|đã|đang|sẽ|được|bị|là|còn|vẫn|cũng|vừa|mới|nêu tại|hiện
 """)
 
 # What follows a body that does nothing here: it is told of, not told to.
-TOLD_OF = _phrases("đã|đang|được|bị|là|còn|vẫn|cũng|vừa|mới|sẽ|như|mà|thì|hiện|có ý nghĩa|nêu tại|chưa|đều|luôn|nhằm|để|nếu|khi|và")
+TOLD_OF = _phrases("có|thống nhất|cơ bản|nhất trí|đồng ý|đã|đang|được|bị|là|còn|vẫn|cũng|vừa|mới|sẽ|như|mà|thì|hiện|có ý nghĩa|nêu tại|chưa|đều|luôn|nhằm|để|nếu|khi|và")
 
 # Verbs of one who directs: their subject gives the task and does not get it.
 DIRECTS = _phrases("""
