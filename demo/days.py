@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count
 
 from demo import house
 from demo.services import Crew, ServiceError
@@ -64,10 +63,12 @@ def pass_mornings(crew: Crew, mornings: Iterable[tuple[date, str]]) -> Iterator[
 
 
 def reminders_on(day: date) -> dict[str, int]:
-    """Return how many reminders went out on `day`, by the label of the step."""
-    sent = Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day).order_by()
-    counted = sent.values_list("step__label", "step__position").annotate(Count("pk")).order_by("step__position")
-    return {label: count for label, _position, count in counted}
+    """Return how many tasks each step spoke of in the mails of `day`; several steps of a task in one mail count once."""
+    sent = Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day).order_by("step__offset")
+    latest = {(mail, task): label for mail, task, label in sent.values_list("message", "task", "step__label")}
+    counted = Counter(latest.values())
+    labels = Step.objects.filter(policy__is_active=True).order_by("position", "pk").values_list("label", flat=True)
+    return {label: counted[label] for label in labels}
 
 
 def has_chased(day: date) -> bool:

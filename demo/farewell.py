@@ -7,6 +7,7 @@ from rich.table import Table
 from demo import house, people
 from demo.telling import Teller
 from tasks.models import Task
+from units import clock
 from units.models import Membership, Role, Unit
 
 
@@ -48,9 +49,10 @@ def database() -> str:
 
 
 def _busy_unit() -> Unit | None:
-    """Return a unit with an overdue task, else with any, else with an officer."""
-    task = Task.objects.order_by("due_on", "pk").select_related("unit").first()
+    """Return a unit that is late, else one with any task, else one with an officer."""
+    tasks = Task.objects.select_related("unit").order_by("due_on", "pk")
+    task = tasks.overdue(clock.today()).first() or tasks.first()
     if task is not None:
         return task.unit
-    held = Membership.objects.filter(role=Role.OFFICER, unit__valid_until=None).order_by("pk").select_related("unit")
-    return next((membership.unit for membership in held[3:4]), None)
+    held = Membership.objects.filter(role=Role.OFFICER, unit__valid_until=None).order_by("-pk").select_related("unit")
+    return next((membership.unit for membership in held), None)

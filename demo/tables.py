@@ -71,7 +71,7 @@ def by_unit(rows: Sequence[report_queries.UnitRow], title: str) -> Table:
 
 def mornings(rows: Sequence[Morning]) -> Table:
     """Return what went out on each morning, by step."""
-    labels = list(dict.fromkeys(label for row in rows for label in row.reminders))
+    labels = [label for label in rows[0].reminders if any(row.reminders[label] for row in rows)]
     title = "Lượt nhắc đã gửi qua SMTP, theo mốc (mỗi người một thư một sáng, gộp mọi nhiệm vụ)"
     table = Table(title=title, title_justify="left")
     table.add_column("Sáng ngày")
@@ -80,10 +80,10 @@ def mornings(rows: Sequence[Morning]) -> Table:
     for label in labels:
         table.add_column(label, justify="right", overflow="fold")
     for row in rows:
-        counts = [str(row.reminders.get(label) or "–") for label in labels]
+        counts = [str(row.reminders[label] or "–") for label in labels]
         table.add_row(_day(row.day), row.title, str(row.mails), *counts)
     table.add_section()
-    sums = [str(sum(row.reminders.get(label, 0) for row in rows)) for label in labels]
+    sums = [str(sum(row.reminders[label] for row in rows)) for label in labels]
     table.add_row("Tổng cộng", "", str(sum(row.mails for row in rows)), *sums, style="bold")
     return table
 
@@ -104,14 +104,16 @@ def overdue(today: date) -> Table:
     rows = report_queries.overdue(tasks=Task.objects.all(), today=today)
     title = f"Nhiệm vụ quá hạn đến {_day(today)}: {len(rows)} (xếp theo số ngày quá hạn)"
     table = Table(title=title, title_justify="left", expand=True)
-    for name, ratio in (("Đơn vị", 4), ("Thông báo, mục", 3), ("Nội dung", 6), ("Hạn", 2), ("Quá hạn", 2)):
-        table.add_column(name, ratio=ratio, justify="right" if name == "Quá hạn" else "left", overflow="fold")
+    for name, ratio in (("Đơn vị", 5), ("Thông báo, mục", 3), ("Nội dung", 6)):
+        table.add_column(name, ratio=ratio, overflow="ellipsis", no_wrap=True)
+    for name in ("Hạn", "Quá hạn"):
+        table.add_column(name, justify="right", no_wrap=True)
     for row in rows[:FIRST_ROWS]:
         place = f"{row.task.number}, {row.task.path} {row.task.period}".strip()
         table.add_row(
             escape(row.task.unit),
             escape(place),
-            escape(_first_words(row.task.text)),
+            escape(row.task.text),
             _day(row.due_on),
             f"{row.days} ngày",
         )

@@ -31,7 +31,7 @@ class Teller:
 
     def say(self, line: str) -> None:
         """Print a line below the step's title."""
-        self.console.print(Padding(line, (0, 0, 0, 6)))
+        self.console.print(Padding(line, (0, 0, 0, 6), expand=False))
 
     def show(self, what: RenderableType) -> None:
         """Print a table or a panel."""
