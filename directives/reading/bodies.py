@@ -20,6 +20,7 @@ DETERMINERS = Phrases(
     "|người đứng đầu các|người đứng đầu|đại diện lãnh đạo các|đại diện".split("|")
 )
 PLURAL = frozenset("các những hai ba".split())
+DETERMINED = PLURAL | {"từng", "mỗi", "toàn", "mọi"}
 LISTED = frozenset("bộ sở cục vụ tỉnh thành ubnd uỷ tập tổng công đảng ban xã phường huyện quận hội viện cơ ngành".split())
 PLACED = frozenset("tỉnh thành phố tp. tp quận huyện xã phường".split())
 ALONE = frozenset("bộ|tỉnh|thành phố|huyện|xã|phường|quận|ngành|uỷ ban|tổng cục|tập đoàn|tổng công ty|chủ đầu tư|nhà đầu tư".split("|"))
@@ -32,11 +33,12 @@ LONGEST = 16  # tokens in a name
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body by its range of tokens; `head` is the shared word of a list ("các Bộ: A, B")."""
+    """A body by its range of tokens; `head` is the shared word of a list ("các Bộ: A, B"), `opening` the list's first token."""
 
     first: int
     last: int
     head: str = ""
+    opening: int = -1
 
 
 def name_end(line: list[Token], place: int, *, listed: bool = False) -> int:
@@ -180,15 +182,19 @@ def list_at(line: list[Token], place: int, *, semicolons: bool = False) -> tuple
         member = _member_end(line, after) if shared else after
         if member == after:
             return found, end
-        found.append(Named(after, member, shared))
+        if not found[-1].head:
+            found[-1] = Named(found[-1].first, found[-1].last, found[-1].head, found[-1].first)
+        opening = found[-1].opening if found[-1].opening >= 0 else found[-1].first
+        found.append(Named(after, member, shared, opening))
         end = member
 
 
 def _with_next(line: list[Token], found: list[Named], first: int, last: int) -> tuple[list[Named], int]:
     """A bare group noun goes on with the group before it ("các bộ, ngành, địa phương"); anything else is one more."""
     before = found[-1]
-    is_group = GROUPS.holds(line, first) and not line[first].capital
-    plural = any(token.word in PLURAL for token in line[before.first : before.last])
+    size = GROUPS.at(line, first)
+    is_group = size > 0 and (size == last - first or not line[first].capital)
+    plural = any(token.word in DETERMINED for token in line[before.first : before.last])
     group_before = plural or (GROUPS.holds(line, before.first) and not line[before.first].capital)
     if is_group and group_before and not before.head:
         return [*found[:-1], Named(before.first, last)], last
@@ -226,7 +232,7 @@ def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple
         end = end if own else _member_end(line, at)
         if end == at:
             break
-        members.append(Named(at, end, "" if own else head))
+        members.append(Named(at, end, "" if own else head, -1 if own else found[-1].first))
         after = _separator_end(line, end, {",", "và", ";"})
         if after == end:
             break

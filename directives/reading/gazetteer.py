@@ -112,7 +112,7 @@ người sử dụng lao động|người đứng đầu|đơn vị, tổ chức
 MODIFIERS = _names("""
 có liên quan|liên quan|hữu quan|trực thuộc|chức năng|có chức năng|có thẩm quyền|thẩm quyền|được giao nhiệm vụ|được giao|được phân công|nêu trên|nói trên|trên|này|đóng quân|có tên nêu trên
 đang triển khai thi công|đang triển khai|đang thi công|có dự án đi qua|có dự án|có tuyến|đi qua|bị ảnh hưởng|bị thiệt hại|chịu ảnh hưởng|còn lại|khác|tham gia|cùng cấp|cấp trên|cấp dưới|quản lý chuyên ngành|quản lý nhà nước chuyên ngành
-thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố trí vốn|chậm tiến độ|làm chủ đầu tư|xây dựng giao thông|tư vấn giám sát|có biển|ven biển|trọng điểm|quản lý dự án|quản lý dự án đầu tư xây dựng
+mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố trí vốn|chậm tiến độ|làm chủ đầu tư|xây dựng giao thông|tư vấn giám sát|có biển|ven biển|trọng điểm|quản lý dự án|quản lý dự án đầu tư xây dựng
 """)
 
 # Nouns that open like a verb; inside a name they go on with it.

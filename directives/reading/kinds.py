@@ -33,7 +33,10 @@ def heading(flat: Flat, *, has_children: bool, upper: bool) -> bool:
     """Say whether a labelled row only introduces what follows."""
     if upper:
         return True
-    return not ENDED.search(flat.text) and len(flat.text) < 300 and has_children and not _clauses(flat.text)
+    text = flat.text
+    if not has_children or len(text) > 300 or ENDED.search(text):
+        return False
+    return not text.endswith(":") or (len(text) < 70 and not _clauses(text))
 
 
 def _clauses(text: str) -> int:
@@ -88,15 +91,15 @@ def _starts(line: list[Token]) -> list[int]:
 TOPICS = frozenset("về đối trên căn để trong sau khi từ trước với theo nhằm tại do vì đồng trường ngoài cùng bên hàng hằng định riêng nếu liên qua".split())
 
 
-def tells(flat: Flat, *, opens_with_verb: bool) -> str:
+def tells(flat: Flat, *, acts: bool) -> str:
     """Return why the row's words tell of what was done or found, or an empty string."""
     folded = flat.folded
     found = words.EVALUATES.match(folded)
     if found:
         return f"Mở đầu bằng lời đánh giá “{flat.text[found.start() : found.end()].strip(' ,')[:60]}”"
-    if PAST.search(folded[:400]) and not MODAL.search(folded) and not opens_with_verb:
+    if PAST.search(folded[:400]) and not MODAL.search(folded) and not acts:
         return "Kể việc đã làm hoặc tình hình"
-    if len(FIGURES.findall(folded)) >= 3 and not MODAL.search(folded) and not opens_with_verb:
+    if len(FIGURES.findall(folded)) >= 3 and not MODAL.search(folded) and not acts:
         return "Nêu số liệu"
     return ""
 

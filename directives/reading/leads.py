@@ -30,7 +30,12 @@ PREAMBLES = Phrases(
 CONJUNCTIONS = Phrases("đồng thời|do đó|vì vậy|do vậy|theo đó|trong đó|ngoài ra|tiếp đó|mặt khác|riêng|và|nhất là|đặc biệt là|trước mắt|ngay|cụ thể|bên cạnh đó|cùng với đó|trên cơ sở đó|do vậy|cũng".split("|"))
 JOIN = Phrases("phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với".split("|"))
 JOIN_HOW = Phrases("chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất".split("|"))
-MUST = Phrases(["cần", "phải"])
+MUST = Phrases(["cần", "phải", "có trách nhiệm", "chủ trì", "chịu trách nhiệm"])
+CIRCUMSTANCE = frozenset("trong tại từ với theo".split())
+PREPOSITIONS = Phrases("về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|trường hợp|ngoài|cùng với|nếu|liên quan|qua".split("|"))
+BY_WHEN = frozenset("chậm trước sau để khi trong vào đến".split())
+ASKING = Phrases("về đề nghị|về kiến nghị|về đề xuất|về việc đề nghị|về các kiến nghị".split("|"))
+LAWS = frozenset({"dân", "hình", "quân", "nhân"})
 NAMELY = Phrases([", nhất là", ", đặc biệt là", ", trong đó có", ", trước hết là", ", bao gồm"])
 TRACKS = Phrases("theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc|có trách nhiệm kiểm tra, đôn đốc|có trách nhiệm theo dõi".split("|"))
 REPORTS = Phrases("báo cáo|trình|gửi|báo cáo kết quả|báo cáo, đề xuất|tham mưu".split("|"))
@@ -46,6 +51,8 @@ class Who:
     trackers: list[Named] = field(default_factory=list)
     report_to: list[Named] = field(default_factory=list)
     line: list[Token] = field(default_factory=list)
+    assigned: bool = False  # a word of assigning stands before a lead
+    bound: bool = False  # a lead "cần", "phải", "có trách nhiệm"
 
 
 class Scan:
@@ -59,6 +66,7 @@ class Scan:
         self.assigned = False
         self.directed = False
         self.topic = False
+        self.asking = ASKING.holds(self.line, 0)
         self.depth = 0
 
     def run(self) -> Who:
@@ -88,6 +96,7 @@ class Scan:
         if mark != ":" or not self.topic:
             self.topic = PREAMBLES.holds(self.line, at)
         self.clause, self.assigned, self.directed = at, False, False
+        self.asking = ASKING.holds(self.line, at)
 
     def _may_stand(self, at: int) -> bool:
         """A doer stands at a clause's start, behind a comma, or behind a conjunction there."""
@@ -123,7 +132,7 @@ class Scan:
         if not found:
             return at
         self._take(found)
-        self.assigned = True
+        self.assigned = self.who.assigned = True
         return self._predicate_end(end)
 
     def _asked_for(self, at: int) -> bool:
@@ -179,6 +188,8 @@ class Scan:
             return STRONG.holds(self.line, at + 1)
         if strongly:
             return STRONG.holds(self.line, at)
+        if word in CIRCUMSTANCE and {"đã", "đang"}.intersection(token.word for token in self.line[at : at + 8]):
+            return False
         return PREDICATES.at(self.line, at) > TOLD_OF.at(self.line, at)
 
     def _past_aside(self, at: int) -> int:
@@ -204,6 +215,7 @@ class Scan:
     def _take(self, found: list[Named]) -> None:
         self.who.leads.extend(found)
         follows = self._past_brackets(found[-1].last)
+        self.who.bound = self.who.bound or MUST.holds(self.line, follows)
         while follows < len(self.line) and self.line[follows].word in {"có", "trách", "nhiệm", "chủ", "trì", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"}:
             follows += 1
         if TRACKS.holds(self.line, follows):
@@ -213,7 +225,7 @@ class Scan:
         """ "phối hợp (chặt chẽ) với X, Y", "cùng với X": those that join in."""
         size = JOIN.at(self.line, at)
         before = " ".join(token.word for token in self.line[max(0, at - 2) : at])
-        if not size or before.endswith(("quy chế", "cơ chế")):
+        if not size or self.asking or before.endswith(("quy chế", "cơ chế")) or (before.endswith(" sự") and before[:-3] not in LAWS):
             return at
         end = at + size
         if self.line[at].word == "cùng" and at == self.clause:
@@ -251,7 +263,11 @@ class Scan:
             self._take(found)
         elif MUST.holds(self.line, follows) and self.clause == at - 2 and self.line[self.clause].word == "đối":
             self._take(found)
-        elif self._acts(follows, strongly=False) and PREAMBLES.holds(self.line, self.clause):
+        elif (
+            self.line[follows].word not in BY_WHEN
+            and PREPOSITIONS.holds(self.line, self.clause)
+            and self._acts(follows, strongly=False)
+        ):
             behind = [n for n in range(1, len(found)) if self.line[found[n].first - 1].word == ","]
             if behind and not self._directs(found[behind[0] :], follows):
                 self._take(found[behind[0] :])
@@ -274,7 +290,11 @@ def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
         written = flat.text[start:end].strip(" ,;:-")
         if one.head:
             written = f"{_capitalised(one.head)} {written}"
-        found.setdefault(written.lower(), Body(written, flat.span(start, end)))
+        whole = None
+        if one.opening >= 0:
+            last = max(other.last for other in named if other.opening in (one.opening, -1) and other.first >= one.first and other.first - one.first < 400 and (other.opening == one.opening))
+            whole = flat.span(who.line[one.opening].start, who.line[last - 1].end)
+        found.setdefault(written.lower(), Body(written, flat.span(start, end), listed=whole))
     return tuple(found.values())
 
 

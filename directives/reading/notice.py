@@ -47,11 +47,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as the text writes it; `inherited` when it stands in a heading or lead-in above the row."""
+    """A body as the text writes it; `inherited` from a heading or lead-in above the row; `listed` the whole "các Bộ: A, B"."""
 
     written: str
     span: Span
     inherited: bool = False
+    listed: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

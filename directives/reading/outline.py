@@ -126,11 +126,24 @@ class Outline:
         if plain_parent is not False:
             self.stack.append((Style.PART, -1, row))
         ends = [start for start, _ in marks[1:]] + [len(whole.text)]
+        rest = _rest(whole, marks)
+        ends[-1] = rest or ends[-1]
         for (start, label), end in zip(marks, ends, strict=True):
             part = whole.cut(start, end)
             self._push(label, part.cut(label.length), part.span(0, 1).start, inline=True)
         while self.stack and (self.drafts[self.stack[-1][2]].inline or self.stack[-1][1] == -1):
             self.stack.pop()
+        if rest:
+            after = whole.cut(rest)
+            self._append(Draft("", None, 0, after, draft.level + 1, row, after.span(0, 1).start))
+
+
+def _rest(whole: Flat, marks: list[tuple[int, Label]]) -> int | None:
+    """Return where the sentence after "(i) …; (ii) …; (iii) …." starts: it speaks of all of them."""
+    if not all(whole.text[:start].rstrip().endswith((";", ",")) for start, _ in marks[1:]):
+        return None
+    stop = re.compile(r"[.…] (?=[A-ZĐÀ-Ỹ])").search(whole.text, marks[-1][0])
+    return stop.end() if stop else None
 
 
 def enumeration(folded: str, own: Style | None) -> list[tuple[int, Label]]:

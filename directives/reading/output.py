@@ -53,8 +53,8 @@ def _item(notice: Notice, row: Row) -> Json:
         "reason": row.reason,
         "text": row.text,
         "span": _span(row.span),
-        "lead": [_literal(notice, body) for body in row.leads],
-        "coordinating": [_literal(notice, body) for body in row.joining],
+        "lead": _literal(notice, row.leads),
+        "coordinating": _literal(notice, row.joining),
         "lead_bodies": [_body(body) for body in row.leads],
         "coordinating_bodies": [_body(body) for body in row.joining],
         "trackers": [_body(body) for body in row.trackers],
@@ -66,9 +66,10 @@ def _item(notice: Notice, row: Row) -> Json:
     }
 
 
-def _literal(notice: Notice, body: Body) -> str:
-    """Return the words at the body's place: a member of a shared list without the list's head."""
-    return " ".join(notice.text[body.span.start : body.span.end].split()) or body.written
+def _literal(notice: Notice, bodies: tuple[Body, ...]) -> list[str]:
+    """Return the words as they stand: a list with a shared head ("các Bộ: A, B") in one piece."""
+    spans = dict.fromkeys(body.listed or body.span for body in bodies)
+    return [" ".join(notice.text[span.start : span.end].split()) for span in spans]
 
 
 def _body(body: Body) -> Json:

@@ -13,7 +13,7 @@ from directives.reading.outline import Draft
 
 LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")
 ONLY_WHO = re.compile(r":\s*$")
-DEMANDS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|chỉ đạo|cần|phải|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b")
+DEMANDS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b")
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")
 
 
@@ -99,18 +99,16 @@ class Reader:
 
     def _judge(self, draft: Draft, who: Who, telling: bool | None) -> tuple[Kind, str]:
         flat = draft.flat
-        tells = kinds.tells(flat, opens_with_verb=kinds.opens_with_verb(who.line))
+        tells = kinds.tells(flat, acts=bool(who.leads) or kinds.opens_with_verb(who.line))
         duty = kinds.duty(flat, who)
         if telling:
-            assigns = who.leads and words.ASSIGNS.search(flat.folded)
-            return (Kind.TASK, duty) if assigns else (Kind.CONTEXT, self._part_reason(draft))
+            return (Kind.TASK, duty) if who.assigned else (Kind.CONTEXT, self._part_reason(draft))
         if draft.style is None and draft.parent is not None and self._parent_tells(draft):
-            assigns = who.leads and words.ASSIGNS.search(flat.folded)
-            return (Kind.TASK, duty) if assigns else (Kind.CONTEXT, tells or "Nói tiếp mục không giao việc ở trên")
-        if tells and not (who.leads and (words.ASSIGNS.search(flat.folded) or kinds.MODAL.search(flat.folded))):
+            return (Kind.TASK, duty) if who.assigned else (Kind.CONTEXT, tells or "Nói tiếp mục không giao việc ở trên")
+        if tells and not (who.assigned or who.bound):
             return Kind.CONTEXT, tells
         if draft.style is None or self.prose:
-            strong = who.leads and self._demands(flat) if self.prose else duty
+            strong = (who.assigned or who.bound or (who.leads and self._demands(flat))) if self.prose else who.leads or kinds.opens_with_verb(who.line)
             return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
         if duty:
             return self._general(draft, who, duty)
@@ -145,7 +143,7 @@ class Reader:
             read = self.reads[above]
             if self.lead_in and self.lead_in[0] == above and draft.style is not None:
                 break
-            if read.leads:
+            if read.leads and (read.heading or draft.style is None or not kinds.ENDED.search(self.drafts[above].flat.text)):
                 return tuple(replace(body, inherited=True) for body in read.leads)
             if read.heading and self.drafts[above].style is not None:
                 return ()

@@ -11,7 +11,7 @@ RECIPIENTS = re.compile(r"nơi nhận\W*")
 CLOSES = re.compile(
     r"(?:trên đây là (?:toàn văn |nội dung |ý kiến |toàn bộ )*(?:thông báo |chỉ đạo |các )*(?:kết luận|ý kiến|nội dung)"
     r"|(?:thừa lệnh|thừa uỷ quyền|theo uỷ quyền|theo chỉ đạo) [^.;]{3,80}, [^.;]{0,90}thông báo"
-    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo (?:để|đến|tới|cho|ý kiến|kết luận|nội dung|\./|\.|$))"
+    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))"
 )  # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./."
 CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu)\b[^.]{0,60}\W*$")
 SIGNS = re.compile(r"(?:kt|tl|tm|tuq|q)\. ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
