@@ -30,19 +30,17 @@ class ReportForm(forms.Form):
         label=_("Đơn vị chủ trì"),
         required=False,
         empty_label=_("Tất cả đơn vị"),
-        widget=forms.Select(attrs={"class": "form-select"}),
     )
     directive = forms.ModelChoiceField(
         Directive.objects.none(),
         label=_("Thông báo"),
         required=False,
         empty_label=_("Tất cả thông báo"),
-        widget=forms.Select(attrs={"class": "form-select"}),
     )
     today = forms.DateField(
         label=_("Quá hạn tính đến ngày"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, tasks: TaskQuerySet, day: date, **options: Any) -> None:
