@@ -37,10 +37,10 @@ GIVEN = (
 
 
 @transaction.atomic
-def settle() -> int:
-    """Give every unit its people, and return how many there are; do nothing where people live already."""
+def settle() -> None:
+    """Give every unit its people; do nothing where people live already."""
     if User.objects.exists():
-        return 0
+        return
     units = list(Unit.objects.order_by("pk"))
     above = {unit.parent_id for unit in units}
     places = list(_offices(units)) + [place for unit in units for place in _places(unit, leads=unit.pk in above)]
@@ -52,7 +52,6 @@ def settle() -> int:
         Membership(user=user, unit=unit, role=role, since=SINCE)
         for user, (_username, role, unit) in zip(users, places, strict=True)
     )
-    return len(users)
 
 
 def clerk() -> User:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from rich.table import Table
 
+from accounts.models import User
 from demo import crews, days, house, paper, people, tables, work
 from demo.days import Morning
 from demo.services import Crew
@@ -48,9 +49,11 @@ def settle(teller: Teller) -> None:
     """Prepare the database, the units and the people."""
     with teller.step("Chuẩn bị cơ sở dữ liệu, đơn vị, người dùng"):
         call_command("migrate", verbosity=0)
-        call_command("load_units", stdout=io.StringIO())
-        count = people.settle()
-        teller.say(f"{Unit.objects.count()} đơn vị (kể cả đơn vị đã sắp xếp lại), {count} người dùng thử.")
+        if not Unit.objects.exists():
+            call_command("load_units", stdout=io.StringIO())
+        people.settle()
+        units, users = Unit.objects.count(), User.objects.count()
+        teller.say(f"{units} đơn vị (kể cả đơn vị đã sắp xếp lại), {users} người dùng.")
 
 
 def _start_servers(crew: Crew, teller: Teller) -> None:

@@ -104,7 +104,7 @@ def overdue(today: date) -> Table:
     rows = report_queries.overdue(tasks=Task.objects.all(), today=today)
     title = f"Nhiệm vụ quá hạn đến {_day(today)}: {len(rows)} (xếp theo số ngày quá hạn)"
     table = Table(title=title, title_justify="left", expand=True)
-    for name, ratio in (("Đơn vị", 5), ("Thông báo, mục", 3), ("Nội dung", 6)):
+    for name, ratio in (("Đơn vị", 1), ("Thông báo, mục", None), ("Nội dung", 1)):
         table.add_column(name, ratio=ratio, overflow="ellipsis", no_wrap=True)
     for name in ("Hạn", "Quá hạn"):
         table.add_column(name, justify="right", no_wrap=True)
