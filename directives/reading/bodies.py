@@ -47,7 +47,8 @@ def name_end(line: list[Token], place: int, *, listed: bool = False) -> int:
     while (step := DETERMINERS.at(line, at)) and at - place < 5:
         at += step
     determined = at > place
-    if at >= len(line) or NOT_BODIES.holds(line, at):
+    whole = determined and line[at - 1].word in {"toàn", "bộ"}
+    if at >= len(line) or NOT_BODIES.holds(line, at) or (whole and line[at].word == "ngành"):
         return place
     fixed = BODIES.at(line, at)
     if fixed:

@@ -38,7 +38,7 @@ BY = re.compile(r"\bdo (?P<who>" + OFFICE + r"[^.;:]{3,160}?) (?:làm )?(?:chủ
 WORKED = re.compile(r"(?P<who>" + OFFICE + r"[^.;:,]{0,160}?) (?:đã )?(?:(?:có|đi) [^.;:]{0,40}?|[^.;:]{0,90}? và )?(?P<what>(?:buổi )?(?:làm việc|kiểm tra|họp)[^.;:]{5,400})")
 CONCLUDES = re.compile(r"(?:^|[,.] )(?P<who>(?:" + OFFICE + r"|lãnh đạo|bộ chính trị|ban bí thư|thường trực)[^.;:]{0,160}?) (?:đã |có |cho )*(?:kết luận|ý kiến)[^.;:]{0,60}như sau")
 MEETING = re.compile(r"(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|buổi họp|hội thảo|buổi giao ban|toạ đàm|phiên giải trình)[^.;:]{3,400}")
-COPY_DATE = re.compile(r"(?:các )?ngày (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
+COPY_DATE = re.compile(r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _fold(text: str) -> str:
 def _meeting_day(folded: str) -> date | None:
     several = COPY_DATE.search(folded[:200])
     if several:
-        found = [days.calendar_day(int(m["y"]), int(m["m"]), int(re.findall(r"\d+", m["days"])[-1])) for m in COPY_DATE.finditer(folded[:300])]
+        found = [days.calendar_day(int(m["y"]), int(m["m"]), int(re.findall(r"\d+", m["days"])[-1])) for m in COPY_DATE.finditer(folded[:400])]
         return max((one for one in found if one), default=None)
     first = days.first_day(folded, 0, 260)
     opens = first and re.match(r"(?:\W*(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$", folded[: first.start])

@@ -17,6 +17,8 @@ WEB_LEFTOVER = re.compile(
     r"|bài viết liên quan|mua bán căn hộ|nội dung chính\s*$|đọc thêm|xem chi tiết|tải về|in bài viết)|\[\.\.\.\]|\[…\]\s*$)"
 )  # "(Hình từ Internet)", "Ảnh: VGP", "[...]"
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")  # "… thực hiện." or "… sau:"
+# "… lần thứ III.IV.VỀ CÁC CÔNG VIỆC": a heading glued to the sentence before it.
+GLUED = re.compile(r"[.;!?/] ?(?P<heading>[IVX]{1,5}[.-] ?[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,.:-]{10,200}$)")
 OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 
@@ -54,9 +56,19 @@ def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
         elif is_noise(raw):
             noise.append((start, end))
         else:
-            lines.append(Line(start, end, raw, fold(raw), gap))
+            cut = GLUED.search(raw, 3) if len(raw) < 3000 and not raw.isupper() else None
+            middle = start + cut.start("heading") if cut else end
+            lines.append(_line(text, start, middle, gap=gap))
+            if cut:
+                lines.append(_line(text, middle, end, gap=True))
             gap = False
     return lines, noise
+
+
+def _line(text: str, start: int, end: int, *, gap: bool) -> Line:
+    while end > start + 1 and text[end - 1] == " ":
+        end -= 1
+    return Line(start, end, text[start:end], fold(text[start:end]), gap)
 
 
 def is_noise(line: str) -> bool:

@@ -44,7 +44,7 @@ class Outline:
     def add(self, paragraph: Paragraph) -> None:
         """Put a paragraph in its place, and the enumeration inside it below it."""
         label, flat = paragraph.label, paragraph.flat
-        if label is None or (label.style is Style.ORDINAL and self._argues()):
+        if label is None or (label.style is Style.ORDINAL and self._argues(label)):
             self._add_plain(flat)
             return
         own = flat.cut(label.length)
@@ -55,8 +55,11 @@ class Outline:
         self._push(label, own, flat.span(0, 1).start, inline=False)
         self._split_inline(len(self.drafts) - 1)
 
-    def _argues(self) -> bool:
-        """ "Thứ nhất, …" inside a long item counts its arguments and is no item."""
+    def _argues(self, label: Label) -> bool:
+        """ "Thứ nhất, …" inside a long item counts its arguments; so does a run whose first stands inside a sentence."""
+        last = next((self.drafts[row].value for style, _, row in reversed(self.stack) if style is Style.ORDINAL), 0)
+        if label.value not in (1, last + 1):
+            return True
         return bool(self.stack) and self.stack[-1][0] in (Style.NUMBER, Style.DOTTED) and len(self.drafts[self.stack[-1][2]].flat.text) > 200
 
     def _add_plain(self, flat: Flat) -> None:

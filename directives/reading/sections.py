@@ -17,6 +17,21 @@ DEMANDS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng t�
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")
 
 
+LAST_CLAUSE = re.compile(r"[;.]|đồng thời")
+SETS_TASKS = re.compile(r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b")
+RECALLS = re.compile(r"\b(?:đã|nổi bật|nổi lên|kết quả|tồn tại|hạn chế|nguyên nhân|khía cạnh|thành tích|được)\b(?! giao)")
+EMPHASISES = re.compile(r"\b(?:nhấn mạnh|lưu ý một số|ghi nhận|đánh giá)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A lead-in paragraph: the row it hangs below, whether it asks, and whom."""
+
+    parent: int | None
+    asks: bool
+    leads: tuple[Body, ...]
+
+
 @dataclass(slots=True)
 class Read:
     """What is known of a draft while the rows are made."""
@@ -38,8 +53,7 @@ class Reader:
         self.anchor = anchor
         self.prose = prose
         self.reads: list[Read] = []
-        self.lead_in: tuple[int | None, tuple[Body, ...]] | None = None
-        self.asked = False
+        self.scope: Scope | None = None
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows in the text's order."""
@@ -65,10 +79,9 @@ class Reader:
         return read
 
     def _part(self, draft: Draft) -> bool | None:
-        above = self.reads[draft.parent].telling if draft.parent is not None else None
-        if self.asked and draft.style is not None and not draft.inline:
+        if self.scope and self.scope.asks and draft.style is not None and self._under(draft, self.scope.parent):
             return False
-        return above
+        return self.reads[draft.parent].telling if draft.parent is not None else None
 
     def _is_heading(self, at: int) -> bool:
         draft = self.drafts[at]
@@ -90,12 +103,10 @@ class Reader:
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """A paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speaks for the labelled rows behind it."""
         if draft.style is None and LEAD_IN.search(draft.flat.folded):
-            verb = words.ASSIGNS.search(draft.flat.folded) or re.search(r"\b(?:cần|phải|tập trung|thực hiện)\b", draft.flat.folded)
-            if verb:
-                self.asked = True
-            last = re.split(r"[;.]|đồng thời", draft.flat.folded)[-1]
-            told = not re.search(r"nhấn mạnh|lưu ý một số|ghi nhận|đánh giá", last)
-            self.lead_in = (draft.parent, own) if own and told else None
+            last = LAST_CLAUSE.split(draft.flat.folded)[-1]
+            asks = SETS_TASKS.search(draft.flat.folded) is not None and not RECALLS.search(last)
+            if asks or not self.reads[-1:] or not (self.scope and self.scope.parent == draft.parent):
+                self.scope = Scope(draft.parent, asks, own if asks and not EMPHASISES.search(last) else ())
 
     def _judge(self, draft: Draft, who: Who, telling: bool | None) -> tuple[Kind, str]:
         flat = draft.flat
@@ -128,7 +139,7 @@ class Reader:
 
     def _demands(self, flat: Flat) -> bool:
         """In a report's prose a duty is said as one: asked, due, or under "nhiệm vụ thời gian tới"."""
-        return DEMANDS.search(flat.folded) is not None or self.asked
+        return DEMANDS.search(flat.folded) is not None or (self.scope is not None and self.scope.asks)
 
     def _part_reason(self, draft: Draft) -> str:
         above = draft.parent
@@ -141,18 +152,25 @@ class Reader:
         above = draft.parent
         while above is not None:
             read = self.reads[above]
-            if self.lead_in and self.lead_in[0] == above and draft.style is not None:
+            if self.scope and self.scope.leads and self.scope.parent == above and draft.style is not None:
                 break
             if read.leads and (read.heading or draft.style is None or not kinds.ENDED.search(self.drafts[above].flat.text)):
                 return tuple(replace(body, inherited=True) for body in read.leads)
             if read.heading and self.drafts[above].style is not None:
                 return ()
             above = self.drafts[above].parent
-        if self.lead_in and self._under(draft, self.lead_in[0]):
-            return tuple(replace(body, inherited=True) for body in self.lead_in[1])
+        if self.scope and draft.style is not None and self._hangs(draft, self.scope.parent):
+            return tuple(replace(body, inherited=True) for body in self.scope.leads)
         return ()
 
     def _under(self, draft: Draft, parent: int | None) -> bool:
+        """Say whether a row hangs below the row that a lead-in hangs below."""
+        above = draft.parent
+        while above is not None and above != parent:
+            above = self.drafts[above].parent
+        return above == parent
+
+    def _hangs(self, draft: Draft, parent: int | None) -> bool:
         """Say whether a row hangs, with no heading between, below the row the lead-in hangs below."""
         above = draft.parent
         while above is not None and above != parent:
