@@ -16,7 +16,7 @@ from units import queries as unit_queries
 from units.models import Role
 
 # After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
-ANEW = (Move.GRANT_EXTENSION, Move.SEND_BACK, Move.RESUME, Move.REASSIGN)
+ANEW = (Move.GRANT_EXTENSION, Move.SEND_BACK, Move.RESUME, Move.REASSIGN, Move.SET_DEADLINE)
 BATCH = 1000
 
 
@@ -87,7 +87,12 @@ def fact_batches(*, before: date, on: date) -> Iterator[list[plan.Fact]]:
     while batch:
         recorded = _recorded([task.pk for task in batch])
         yield [
-            fact(task, getattr(task, "anew_at", None), people=people.audiences(task), recorded=recorded.get((task.pk, task.due_version)))
+            fact(
+                task,
+                getattr(task, "anew_at", None),
+                people=people.audiences(task),
+                recorded=recorded.get((task.pk, task.due_version)),
+            )
             for task in batch
         ]
         batch = list(rows.filter(pk__gt=batch[-1].pk)[:BATCH]) if len(batch) == BATCH else []

@@ -1,11 +1,12 @@
 """The text of a morning's mail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -48,9 +49,15 @@ class Digest:
     html: str
 
 
-def digest(*, reminders: Sequence[Reminder], ladder: plan.Ladder, calendar: WorkingCalendar, on: date) -> Digest:
+def digest(
+    reminders: Sequence[Reminder], people: queries.People, ladder: plan.Ladder, calendar: WorkingCalendar, *, on: date
+) -> Digest:
     """Return the mail that says `reminders`, all of one person, on that day; a task is named once a section."""
-    sections = _sections(reminders, ladder, calendar, on)
+    following = {
+        reminder.task_id: _following(reminder, people, ladder, calendar, after=on)
+        for reminder in {reminder.task_id: reminder for reminder in reminders}.values()
+    }
+    sections = _sections(reminders, following, on)
     context = {
         "recipient": reminders[0].recipient,
         "on": on,
@@ -70,9 +77,7 @@ def _subject(sections: Iterable[Section], on: date) -> str:
     return _("[Đôn Đốc] %(day)s: %(counts)s") % {"day": f"{on:%d/%m/%Y}", "counts": counts}
 
 
-def _sections(
-    reminders: Iterable[Reminder], ladder: plan.Ladder, calendar: WorkingCalendar, on: date
-) -> tuple[Section, ...]:
+def _sections(reminders: Iterable[Reminder], following: Mapping[int, str], on: date) -> tuple[Section, ...]:
     names = {
         "late": (_("Quá hạn"), _("%d quá hạn")),
         "today": (_("Đến hạn hôm nay"), _("%d đến hạn hôm nay")),
@@ -81,9 +86,7 @@ def _sections(
     }
     placed: dict[str, dict[int, Line]] = {name: {} for name in names}
     for reminder in reminders:
-        lines = placed[_place(reminder, on)]
-        if reminder.task_id not in lines:
-            lines[reminder.task_id] = _line(reminder, _next(reminder, ladder, calendar, on), on)
+        placed[_place(reminder, on)][reminder.task_id] = _line(reminder, following[reminder.task_id], on)
     return tuple(
         Section(title, count % len(placed[name]), tuple(sorted(placed[name].values(), key=_order)))
         for name, (title, count) in names.items()
@@ -114,18 +117,20 @@ def _line(reminder: Reminder, following: str, on: date) -> Line:
         unit=str(task.unit),
         due_on=due_on,
         days_late=max(0, (on - due_on).days),
-        url=f"{settings.SITE_URL}/nhiem-vu/{task.pk}/",
+        url=settings.SITE_URL + reverse("tasks:detail", args=[task.pk]),
         next=following,
     )
 
 
-def _next(reminder: Reminder, ladder: plan.Ladder, calendar: WorkingCalendar, on: date) -> str:
+def _following(
+    reminder: Reminder, people: queries.People, ladder: plan.Ladder, calendar: WorkingCalendar, *, after: date
+) -> str:
     """Say what follows if nothing changes: the next reminder and, while it is still to come, the escalation."""
-    fact = queries.fact(reminder.task, getattr(reminder, "anew_at", None))
+    fact = queries.fact(reminder.task, getattr(reminder, "anew_at", None), people=people.audiences(reminder.task))
     soonest: dict[bool, date] = {}
     for step in ladder.steps:
-        day = plan.upcoming(fact, step, ladder, calendar, after=on)
-        if day is not None:
+        day = plan.upcoming(fact, step, ladder, calendar, after)
+        if day is not None and fact.people[step.audience]:
             soonest[step.is_escalation] = min(day, soonest.get(step.is_escalation, day))
     said = []
     if False in soonest:

@@ -7,4 +7,15 @@ from notifications.operations.planning import plan_reminders
 from notifications.operations.settling import NotFailedError, send_again
 from notifications.operations.sweep import Tick, tick
 
-__all__ = ["Delivered", "ForeseenMail", "NotFailedError", "Tick", "deliver", "foresee", "gather_messages", "plan_reminders", "send_again", "tick"]
+__all__ = [
+    "Delivered",
+    "ForeseenMail",
+    "NotFailedError",
+    "Tick",
+    "deliver",
+    "foresee",
+    "gather_messages",
+    "plan_reminders",
+    "send_again",
+    "tick",
+]

@@ -35,6 +35,15 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What a mail may still say, what it may not and why, and who is who in its units now."""
+
+    wanted: list[Reminder]
+    refused: dict[Reminder, str]
+    people: queries.People
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """What one run of delivery has at hand."""
 
@@ -79,13 +88,11 @@ def _deliver_one(pk: int, round_: Round) -> str:
         return "taken"
     try:
         on = clock.day_of(round_.moment())
-        wanted, refused = check(queries.carried_by(message=message), on=on)
-        if not wanted:
-            return settling.cancel(message, refused, at=round_.moment())
-        words = wording.digest(
-            reminders=wanted, ladder=round_.ladder, calendar=round_.calendar, on=on
-        )
-        address = wanted[0].recipient.email
+        checked = check(queries.carried_by(message=message), on=on)
+        if not checked.wanted:
+            return settling.cancel(message, checked.refused, at=round_.moment())
+        words = wording.digest(checked.wanted, checked.people, round_.ladder, round_.calendar, on=on)
+        address = checked.wanted[0].recipient.email
         round_.mailer.send(channels.Letter(message.message_id, address, words.subject, words.text, words.html))
     except channels.DeferredError as error:
         outcome = settling.defer(message, error, at=round_.moment())
@@ -99,7 +106,7 @@ def _deliver_one(pk: int, round_: Round) -> str:
         logger.exception("Message %s cannot be written", message.pk)
         return settling.fail(message, f"{type(error).__name__}: {error}")
     message.address, message.subject = address, words.subject
-    return settling.confirm(message, wanted, refused, at=round_.moment())
+    return settling.confirm(message, checked.wanted, checked.refused, at=round_.moment())
 
 
 def _claim(pk: int, at: datetime) -> Message | None:
@@ -117,8 +124,8 @@ def _claim(pk: int, at: datetime) -> Message | None:
     return Message.objects.get(pk=pk) if taken else None
 
 
-def check(reminders: Iterable[Reminder], *, on: date) -> tuple[list[Reminder], dict[Reminder, str]]:
-    """Part `reminders` into what is still wanted on that day and what is not, with the reason."""
+def check(reminders: Iterable[Reminder], *, on: date) -> Checked:
+    """Part `reminders` into what is still wanted on that day and what is not."""
     reminders = list(reminders)
     people = queries.people_of(unit_ids={reminder.task.unit_id for reminder in reminders}, on=on)
     refused = {
@@ -126,4 +133,4 @@ def check(reminders: Iterable[Reminder], *, on: date) -> tuple[list[Reminder], d
         for reminder in reminders
         if (reason := rules.refusal(reminder, people.audiences(reminder.task)))
     }
-    return [reminder for reminder in reminders if reminder not in refused], refused
+    return Checked([reminder for reminder in reminders if reminder not in refused], refused, people)

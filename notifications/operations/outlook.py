@@ -38,10 +38,10 @@ def _waiting(at: datetime) -> list[Message]:
 
 
 def _foreseen(message: Message, on: date) -> ForeseenMail:
-    wanted, refused = check(queries.carried_by(message=message), on=on)
+    checked = check(queries.carried_by(message=message), on=on)
     return ForeseenMail(
         recipient=str(message.recipient),
         address=message.recipient.email,
-        wanted=tuple(str(reminder) for reminder in wanted),
-        refused={str(reminder): reason for reminder, reason in refused.items()},
+        wanted=tuple(str(reminder) for reminder in checked.wanted),
+        refused={str(reminder): reason for reminder, reason in checked.refused.items()},
     )

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
+
+from notifications import operations
 
 
 @dataclass
@@ -58,6 +61,22 @@ def relay(settings: Settings) -> Iterator[Relay]:
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     yield handler
     controller.stop()
+
+
+@pytest.fixture
+def sweep() -> Callable[[date], operations.Tick]:
+    """Return a sweep at eight in the morning of a day."""
+    return lambda day: operations.tick(today=day, at=morning(day))
+
+
+@pytest.fixture
+def eight() -> Callable[[date], datetime]:
+    """Return eight in the morning of a day, office time."""
+    return morning
+
+
+def morning(day: date) -> datetime:
+    return datetime.combine(day, time(1), tzinfo=UTC)
 
 
 def _free_port() -> int:

@@ -1,0 +1,120 @@
+"""The ladder, to be edited; the ledger and the mails, to be read."""
+
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from notifications import operations, rules
+from notifications.models import Message, Policy, Reminder, Step
+from tasks.views import person
+from units import clock
+
+
+class StepInline(admin.TabularInline[Step, Policy]):
+    """The rungs of a ladder."""
+
+    model = Step
+    extra = 0
+    ordering = ("position", "pk")
+    fields = ("position", "code", "label", "audience", "offset", "repeat_every", "is_escalation", "is_active")
+
+
+@admin.register(Policy)
+class PolicyAdmin(admin.ModelAdmin[Policy]):
+    """Ladders of steps; each change is a new version."""
+
+    list_display = ("name", "is_active", "in_force_from", "version")
+    readonly_fields = ("version",)
+    inlines = (StepInline,)
+
+    def save_model(self, request: HttpRequest, obj: Policy, form: ModelForm[Policy], change: bool) -> None:  # noqa: FBT001
+        """Count the version up with every change, so that the ledger says which one owed a reminder."""
+        if change:
+            obj.version += 1
+        super().save_model(request, obj, form, change)
+
+
+class Ledger:
+    """Rows that the operations write and people only read."""
+
+    def has_add_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        """Refuse: nobody writes here by hand."""
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        """Refuse: nobody writes here by hand."""
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        """Keep what was owed and what became of it."""
+        return False
+
+
+class CarriedInline(Ledger, admin.TabularInline[Reminder, Message]):
+    """What a mail said, or was to say."""
+
+    model = Reminder
+    extra = 0
+    verbose_name_plural = gettext_lazy("nội dung nhắc")
+    fields = ("task", "step", "occurrence_on", "due_version", "state", "reason")
+    readonly_fields = fields
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reminder]:
+        """Name each task without asking for it row by row."""
+        return super().get_queryset(request).select_related("task__item", "task__unit", "step")
+
+
+@admin.register(Message)
+class MessageAdmin(Ledger, admin.ModelAdmin[Message]):
+    """The mails: whose, of which day, with what result."""
+
+    list_display = ("for_on", "recipient", "address", "subject", "state", "attempts", "sent_at", "error", "may_repeat")
+    list_display_links = ("for_on", "recipient")
+    list_filter = ("state", "for_on", "may_repeat")
+    list_select_related = ("recipient",)
+    search_fields = ("recipient__full_name", "recipient__username", "address", "subject", "message_id", "error")
+    date_hierarchy = "for_on"
+    ordering = ("-for_on", "recipient__full_name", "pk")
+    inlines = (CarriedInline,)
+    actions = ("send_again",)
+
+    def has_send_again_permission(self, request: HttpRequest) -> bool:
+        """Ask the same rule as the operation."""
+        return rules.can_send_again(person(request))
+
+    @admin.action(description=gettext_lazy("Gửi lại"), permissions=["send_again"])
+    def send_again(self, request: HttpRequest, chosen: QuerySet[Message]) -> None:
+        """Put the chosen mails that failed back in the queue."""
+        done = 0
+        for message in chosen.select_related("recipient"):
+            try:
+                operations.send_again(message=message, by=person(request), at=clock.now())
+            except operations.NotFailedError as error:
+                self.message_user(request, str(error), messages.WARNING)
+            else:
+                done += 1
+        self.message_user(request, _("%(count)d thư sẽ được gửi lại") % {"count": done})
+
+
+@admin.register(Reminder)
+class ReminderAdmin(Ledger, admin.ModelAdmin[Reminder]):
+    """The ledger: what was owed to whom, and what became of it."""
+
+    list_display = ("occurrence_on", "task", "step", "recipient", "state", "settled_at", "reason", "message")
+    list_filter = ("state", "step", "occurrence_on")
+    list_select_related = ("task__item", "task__unit", "step", "recipient", "message__recipient")
+    search_fields = (
+        "recipient__full_name",
+        "recipient__username",
+        "task__unit__name",
+        "task__item__directive__number",
+        "task__item__text",
+        "reason",
+    )
+    date_hierarchy = "occurrence_on"
+    ordering = ("-occurrence_on", "-pk")
+    raw_id_fields = ("task", "message", "superseded_by")

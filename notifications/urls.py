@@ -1,0 +1,11 @@
+"""Addresses of what was reminded."""
+
+from django.urls import path
+
+from notifications import views
+
+app_name = "notifications"
+
+urlpatterns = [
+    path("nhiem-vu/<int:pk>/nhac-viec/", views.task_reminders, name="task"),
+]
