@@ -10,6 +10,9 @@ urlpatterns = [
     path("", task_views.home, name="home"),
     path("dang-nhap/", LoginView.as_view(), name="login"),
     path("thoat/", LogoutView.as_view(), name="logout"),
+    path("bao-cao/", include("reports.urls")),
+    # Before the tasks': "nhac-viec" below a task is the ledger's page, not a move.
+    path("", include("notifications.urls")),
     path("", include("tasks.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -233,7 +233,8 @@ def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple
         end = end if own else _member_end(line, at)
         if end == at:
             break
-        members.append(Named(at, end, "" if own else head, -1 if own else found[-1].first))
+        alone = own and HEADS.holds(line, at)
+        members.append(Named(at, end, "" if alone else head, found[-1].first))
         after = _separator_end(line, end, {",", "và", ";"})
         if after == end:
             break

@@ -19,7 +19,7 @@ BEFORE_DAY = re.compile(
 )
 CITES = re.compile(r"(?:số|nghị quyết|nghị định|quyết định|công văn|công điện|thông báo|kết luận|chỉ thị|luật|thông tư|tờ trình|báo cáo|kế hoạch|văn bản)\b[^;:.]{0,90}?,?\s?(?:ban hành |ký )?(?:ngày)?\s?$")
 MEETS = re.compile(r"(?:họp|hội nghị|buổi làm việc|làm việc|phiên họp|cuộc họp|tổ chức)\b[^;.]{0,70}?(?:vào |tổ chức |trong )*(?:ngày|hôm)?\s?$")
-BEGINS = re.compile(r"(?:từ|kể từ|bắt đầu từ|tính từ|hiệu lực từ|hiệu lực kể từ|tính đến|tính tới)(?: \d+ giờ)?(?: ngày)?\s?$")
+BEGINS = re.compile(r"(?:(?:bắt đầu|dự kiến họp|họp|kiểm điểm)[^,;.()]{0,40}|từ|kể từ|bắt đầu từ|tính từ|hiệu lực từ|hiệu lực kể từ|tính đến|tính tới)(?: \d+ giờ)?(?: ngày)?\s?$")
 MONTH = re.compile(
     r"(?P<lead>(?:(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần)) "
     r"(?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?tháng (?P<m>0?[1-9]|1[0-2])(?!\d)(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?(?![/\d])"
@@ -50,6 +50,7 @@ RECURRING = re.compile(
 MONTH_DAY = re.compile(r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:hàng|hằng|mỗi|các) tháng|trước ngày (?P<d2>\d{1,2}) của tháng")
 DEFERRED = re.compile(r"(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)(?: (?:đề ra|đã đề ra|được giao|đã được phê duyệt|quy định|theo quy định|theo yêu cầu|yêu cầu|chung))?")
 PERIOD_SPAN = re.compile(r"giai đoạn " + YEAR + r"\s?-\s?" + YEAR + r"|(?:tầm nhìn )?đến năm " + YEAR + r"|từ năm " + YEAR + r"|0?6 tháng (?:đầu|cuối) năm(?: " + YEAR + r")?")
+NOT_DONE = re.compile(r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))[^,;.]{0,60}$")  # "không giải ngân trong năm …"
 SCOPE_YEAR = re.compile(r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn|giao hoàn thành|có kế hoạch hoàn thành)\s$")
 FREQUENCIES = {"ngày": Frequency.DAILY, "tuần": Frequency.WEEKLY, "tháng": Frequency.MONTHLY, "quý": Frequency.QUARTERLY, "năm": Frequency.YEARLY}
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -157,6 +158,8 @@ def _is_day_of(folded: str, start: int) -> bool:
 
 
 def _scope(folded: str, start: int) -> bool:
+    if NOT_DONE.search(folded[max(0, start - 70) : start]):
+        return True
     return SCOPE_YEAR.search(folded[max(0, start - 40) : start]) is not None or re.search(r"\bđã\b[^,;.]{0,40}$", folded[max(0, start - 50) : start]) is not None
 
 
@@ -253,7 +256,9 @@ def _recurring(flat: Flat, anchor: Anchor) -> Iterator[Deadline | SetAside]:
         yield Deadline(flat.text[match.start() : match.end()], flat.span(match.start(), match.end()), DeadlineKind.RECURRING, frequency=Frequency.MONTHLY, month_day=f"ngày {int(day)}")
     for match in RECURRING.finditer(flat.folded):
         near = flat.folded[max(0, match.start() - 70) : match.end() + 70]
-        if match["each"] and not re.search(NEAR_REPORT, near) or match["regular"] and re.search(r"hội thoại|họp định kỳ$", near):
+        if match["each"] and not re.search(NEAR_REPORT, near):
+            continue
+        if match["regular"] and not match["u1"] and not re.search(r"(?:báo cáo|gửi|cập nhật|tổng hợp|giao ban)", flat.folded[match.start() - 40 if match.start() > 40 else 0 : match.end() + 40]):
             continue
         unit = next((match[u] for u in ("u1", "u2", "u3", "u4", "u5") if match[u]), None)
         frequency = FREQUENCIES.get(unit) if unit else None

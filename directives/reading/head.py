@@ -24,7 +24,7 @@ OPENS = re.compile(
 )  # "… đã kết luận như sau:"
 ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao) .{3,200}?(?:sau|sau đây|như sau)\s?:$")  # a lead-in that assigns
 TITLE_WORD = re.compile(r"(?:thông báo|công văn|kết luận|công điện|chỉ thị|quyết định|báo cáo)$")
-TITLE = re.compile(r"(?:thông báo\s+)?(?:số\s\S+\s+|\d\S+\s+)?(?:thông báo )?(?:ý kiến )?kết luận\s*(?:chỉ đạo )?của (?P<who>.+?) tại (?P<what>.+)$")
+TITLE = re.compile(r"(?:thông báo\s+)?(?:số\s\S+\s+|\d\S+\s+)?(?:thông báo )?(?:ý kiến )?kết luận\s*(?:chỉ đạo )?của (?P<who>.+?)(?: tại| về| sau khi| trong) (?P<what>.+)$")
 TO = re.compile(r"(?:kính gửi|v/v|về việc)\b")
 STAMP_URGENT = re.compile(r"(?:độ khẩn\s*:\s*)?(hoả tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 STAMP_SECRET = re.compile(r"(?:độ mật\s*:\s*)?(tuyệt mật|tối mật|mật)\W*$")

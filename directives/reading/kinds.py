@@ -18,6 +18,7 @@ FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|việc)")
 MODAL = re.compile(r"\b(?:cần|phải|có trách nhiệm|yêu cầu|giao|đề nghị|chủ trì|không để|tuyệt đối không)\b")
 AGREES = re.compile(r"(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận|ủng hộ)\b")
 STATES = re.compile(r"(?:việc|công tác|đây|chúng ta|kết quả|quá trình|mục tiêu)\b[^.;:]{0,160}? (?:là|có ý nghĩa|sẽ|đã|được)\b")
+IS = re.compile(r"[^.;:!?]{5,200}? (?<!xác định đây )(?:là|có) (?:nhiệm vụ|một trong|việc làm|yêu cầu|chủ trương|cơ sở|động lực|ý nghĩa|vấn đề)\b")
 SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 
 
@@ -97,6 +98,10 @@ def tells(flat: Flat, *, acts: bool) -> str:
     found = words.EVALUATES.match(folded)
     if found:
         return f"Mở đầu bằng lời đánh giá “{flat.text[found.start() : found.end()].strip(' ,')[:60]}”"
+    if STATES.match(folded) and not acts:
+        return "Nêu nhận định, không giao việc"
+    if IS.match(folded):
+        return "Nêu ý nghĩa, không giao việc"
     if PAST.search(folded[:400]) and not MODAL.search(folded) and not acts:
         return "Kể việc đã làm hoặc tình hình"
     if len(FIGURES.findall(folded)) >= 3 and not MODAL.search(folded) and not acts:
@@ -106,7 +111,10 @@ def tells(flat: Flat, *, acts: bool) -> str:
 
 def opens_with_verb(line: list[Token]) -> bool:
     """Say whether the first word already is the duty's verb ("Rà soát …", "Khẩn trương …")."""
-    return bool(line) and (VERBS.holds(line, 0) or HOW.holds(line, 0)) and not TOPIC_VERBS.holds(line, 0)
+    at = OPENERS.at(line, 0)
+    at += at < len(line) and line[at].word == ","
+    return at < len(line) and (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_VERBS.holds(line, at)
 
 
+OPENERS = Phrases("trong đó|đồng thời|ngoài ra|cùng với đó|bên cạnh đó|mặt khác|theo đó|do đó|vì vậy|trong thời gian tới|thời gian tới".split("|"))
 TOPIC_VERBS = Phrases(["có", "trước", "sau", "khi", "để", "nhằm", "trong tháng", "trong năm", "trong quá trình", "trong thời gian", "tại các", "từ nay"])

@@ -58,14 +58,16 @@ class Who:
 class Scan:
     """One walk over a row's words; at each place that a doer can stand, a list of bodies is tried."""
 
-    def __init__(self, flat: Flat) -> None:
-        """Cut the row into words."""
+    def __init__(self, flat: Flat, *, is_heading: bool) -> None:
+        """Cut the row into words; a heading may be nothing but the doer's name."""
+        self.is_heading = is_heading
         self.line = tokens(flat)
         self.who = Who(line=self.line)
         self.clause = 0  # first token of the clause
         self.assigned = False
         self.directed = False
         self.topic = False
+        self.acting = False  # a doer already speaks in this sentence: what it asks of others is its own duty
         self.asking = ASKING.holds(self.line, 0)
         self.depth = 0
 
@@ -97,6 +99,7 @@ class Scan:
             self.topic = PREAMBLES.holds(self.line, at)
         self.clause, self.assigned, self.directed = at, False, False
         self.asking = ASKING.holds(self.line, at)
+        self.acting = self.acting and mark not in {".", "\n"}
 
     def _may_stand(self, at: int) -> bool:
         """A doer stands at a clause's start, behind a comma, or behind a conjunction there."""
@@ -126,6 +129,8 @@ class Scan:
         elif phrase in ONLY_DIRECTOR:
             if not self.directed:
                 return at
+        elif self.acting and not self.directed:
+            return at
         elif not (self.directed or self._may_stand(at) or before in {"và", "cũng", "đó", "thời"}):
             return at
         found, end = list_at(self.line, self._past_small(at + size), semicolons=True)
@@ -157,6 +162,7 @@ class Scan:
         if self.depth or not self._acts(follows, strongly=not opening):
             return end
         self._take(found)
+        self.acting = True
         return follows
 
     def _directs(self, found: list[Named], at: int) -> bool:
@@ -180,7 +186,7 @@ class Scan:
 
     def _acts(self, at: int, *, strongly: bool) -> bool:
         if at >= len(self.line):
-            return False
+            return self.is_heading and not strongly
         word = self.line[at].word
         if word == ":":
             return not strongly and at + 1 <= len(self.line)
@@ -277,9 +283,9 @@ class Scan:
         return [token.word for token in self.line[at : at + 2]] == ["chủ", "trì"] and not self.depth
 
 
-def find(flat: Flat) -> Who:
+def find(flat: Flat, *, is_heading: bool = False) -> Who:
     """Return who a row names, as ranges of its words."""
-    return Scan(flat).run()
+    return Scan(flat, is_heading=is_heading).run()
 
 
 def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:

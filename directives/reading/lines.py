@@ -25,13 +25,14 @@ STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the cleaned text, by its range; `gap` when a blank line stands above it."""
+    """A line of the cleaned text, by its range; `gap` when a blank line stands above it, `paged` when a page ends there."""
 
     start: int
     end: int
     text: str
     folded: str
     gap: bool
+    paged: bool = False
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
     """Return the lines that carry words, and the ranges that are noise."""
     lines: list[Line] = []
     noise: list[tuple[int, int]] = []
-    at, gap = 0, False
+    at, gap, paged = 0, False, False
     for raw in text.split("\n"):
         start, end = at, at + len(raw)
         at = end + 1
@@ -55,20 +56,21 @@ def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
             gap = True
         elif is_noise(raw):
             noise.append((start, end))
+            paged = paged or not RULE.match(raw)
         else:
             cut = GLUED.search(raw, 3) if len(raw) < 3000 and not raw.isupper() else None
             middle = start + cut.start("heading") if cut else end
-            lines.append(_line(text, start, middle, gap=gap))
+            lines.append(_line(text, start, middle, gap=gap, paged=paged))
             if cut:
-                lines.append(_line(text, middle, end, gap=True))
-            gap = False
+                lines.append(_line(text, middle, end, gap=True, paged=False))
+            gap = paged = False
     return lines, noise
 
 
-def _line(text: str, start: int, end: int, *, gap: bool) -> Line:
+def _line(text: str, start: int, end: int, *, gap: bool, paged: bool) -> Line:
     while end > start + 1 and text[end - 1] == " ":
         end -= 1
-    return Line(start, end, text[start:end], fold(text[start:end]), gap)
+    return Line(start, end, text[start:end], fold(text[start:end]), gap, paged)
 
 
 def is_noise(line: str) -> bool:
@@ -128,7 +130,7 @@ class Sequence:
 class Wraps:
     """How this text breaks its lines: the width it is wrapped at, and whether blank lines mean anything."""
 
-    __slots__ = ("is_wrapped", "spaced", "width")
+    __slots__ = ("gapped", "is_wrapped", "spaced", "width")
 
     def __init__(self, lines: list[Line]) -> None:
         """Measure the lines once."""
@@ -140,6 +142,8 @@ class Wraps:
             for above, below in zip(lines, lines[1:], strict=False)
             if not ENDS_SENTENCE.search(above.text) and STARTS_LOW.match(below.text)
         ]
+        opened = [line.gap for line in lines[1:] if labels.parse(line.text[:20], line.folded[:20])]
+        self.gapped = len(opened) > 3 and sum(opened) > 0.8 * len(opened)
         self.spaced = len(broken) > 5 and sum(broken) > 0.6 * len(broken)
 
     def is_full(self, above: Line, below: Line) -> bool:
@@ -149,7 +153,11 @@ class Wraps:
 
     def breaks(self, above: Line, below: Line, first: Line) -> bool:
         """Say whether a paragraph ends between two lines of which the second has no label."""
+        if above.text.isupper() and not below.text.isupper() and len(above.text) > 12 and below.text[0].isupper():
+            return True
         if not ENDS_SENTENCE.search(above.text):
+            if below.paged or (self.is_wrapped and self.gapped and not below.gap):
+                return False
             if OPEN_END.search(above.folded) or STARTS_LOW.match(below.text):
                 return False
             if above.text.isupper() and below.text.isupper() and not below.gap:
@@ -159,6 +167,8 @@ class Wraps:
             return below.gap and not self.spaced
         if below.gap and not self.spaced:
             return True
+        if self.is_wrapped and self.gapped and not below.gap and not above.folded.endswith(":"):
+            return False
         return not self.is_full(above, below)
 
     def is_wrapped_mark(self, above: Line, below: Line, label: Label, sequence: Sequence) -> bool:

@@ -64,10 +64,10 @@ class Reader:
 
     def _read(self, at: int) -> Read:
         draft = self.drafts[at]
-        who = leads.find(draft.flat)
-        read = Read(who, telling=self._part(draft))
+        is_heading = self._is_heading(at)
+        who = leads.find(draft.flat, is_heading=is_heading)
+        read = Read(who, telling=self._part(draft), heading=is_heading)
         own = leads.bodies(draft.flat, who, who.leads)
-        read.heading = self._is_heading(at)
         if read.heading:
             own_part = kinds.telling_part(draft.flat.folded)
             read.telling = own_part if own_part is not None else read.telling
@@ -110,6 +110,8 @@ class Reader:
 
     def _judge(self, draft: Draft, who: Who, telling: bool | None) -> tuple[Kind, str]:
         flat = draft.flat
+        if draft.inline and draft.parent is not None and _in_brackets(self.drafts[draft.parent].flat.text):
+            return Kind.CONTEXT, "Nằm trong ngoặc, giải thích cho việc ở trên"
         tells = kinds.tells(flat, acts=bool(who.leads) or kinds.opens_with_verb(who.line))
         duty = kinds.duty(flat, who)
         if telling:
@@ -119,7 +121,9 @@ class Reader:
         if tells and not (who.assigned or who.bound):
             return Kind.CONTEXT, tells
         if draft.style is None or self.prose:
-            strong = (who.assigned or who.bound or (who.leads and self._demands(flat))) if self.prose else who.leads or kinds.opens_with_verb(who.line)
+            in_prose = self.prose or (draft.parent is None and not (self.scope and self.scope.asks))
+            demanded = who.assigned or who.bound or (who.leads and self._demands(flat))
+            strong = demanded if in_prose else who.leads or kinds.opens_with_verb(who.line)
             return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
         if duty:
             return self._general(draft, who, duty)
@@ -213,6 +217,10 @@ class Reader:
             tuple(found), tuple(aside),
         )  # fmt: skip
         return replace(row, questions=questions(row))
+
+
+def _in_brackets(text: str) -> bool:
+    return text.rfind("(") > text.rfind(")")
 
 
 def questions(row: Row) -> tuple[str, ...]:

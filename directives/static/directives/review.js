@@ -50,6 +50,13 @@
     }
   }
 
+  function followHash() {
+    const id = location.hash.replace("#item", "");
+    if (id && document.getElementById("item" + id)) current(id, true);
+  }
+  followHash();
+  window.addEventListener("hashchange", followHash);
+
   form.addEventListener("focusin", function (event) {
     const row = event.target.closest(".row");
     if (row) current(row.dataset.item, true);
