@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from tree_queries.admin import TreeChangeList
 
 from accounts.models import User
 from units import clock, queries, rules
-from units.forms import AliasForm
+from units.forms import AliasForm, AliasFormSet
 from units.models import Alias, DayOff, Group, Membership, Succession, Unit
 
 
@@ -60,6 +59,14 @@ class HoldingFilter(admin.SimpleListFilter):
         return queryset
 
 
+class TreeChangeList(ChangeList):
+    """A list where each unit stands under the one above it, until a column is clicked."""
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Unit]) -> list[Any]:
+        """Return the order of the tree, or of the columns."""
+        return super().get_ordering(request, queryset) if self.params.get(ORDER_VAR) else ["tree_ordering"]
+
+
 class NamedAdmin(admin.ModelAdmin[Any]):
     """Rows that clerks pick while they review a notice: they may look them up, not change them."""
 
@@ -73,6 +80,7 @@ class AliasInline(admin.TabularInline[Alias, Any]):
 
     model = Alias
     form = AliasForm
+    formset = AliasFormSet
     extra = 1
 
 
@@ -114,14 +122,14 @@ class UnitAdmin(NamedAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Unit]:
-        """Return the units, each under the one above it."""
-        units: QuerySet[Unit] = Unit.objects.order_siblings_by("kind", "name")
+        """Return the units with their place in the tree; those that go on come first where they are picked."""
+        lasting_first = F("valid_until").desc(nulls_first=True)
+        units: QuerySet[Unit] = Unit.objects.order_siblings_by("kind", "name").order_by(lasting_first, "name", "pk")
         return units
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Keep the order of the tree."""
-        changelist: type[ChangeList] = TreeChangeList
-        return changelist
+        return TreeChangeList
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Unit], search_term: str
