@@ -62,13 +62,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     UNITS: (Column("name", _("Cơ quan, đơn vị"), lambda row: fold(row.name), is_number=False), *_SUMS),
     DIRECTIVES: (Column("name", _("Thông báo"), attrgetter("issued_on"), is_number=False), *_SUMS),
     OVERDUE: (
-        Column("days", _("Số ngày quá hạn"), attrgetter("days")),
+        Column("days", _("Quá hạn"), attrgetter("days"), is_number=False),
         *_TASK,
         Column("due", _("Thời hạn"), attrgetter("due_on"), is_number=False),
         Column("last", _("Cập nhật gần nhất"), lambda row: row.last and row.last.at, is_number=False),
     ),
     WAITING: (
-        Column("days", _("Số ngày chờ"), attrgetter("days")),
+        Column("days", _("Đã chờ"), attrgetter("days"), is_number=False),
         *_TASK,
         Column("due", _("Thời hạn"), attrgetter("due_on"), is_number=False),
         Column("submitted", _("Ngày báo cáo"), attrgetter("submitted_on"), is_number=False),
@@ -85,8 +85,8 @@ def overdue(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         context |= _answer(form, form.narrowed(tasks), request.GET.get("page"))
     htmx = getattr(request, "htmx", None)
-    is_partial = bool(htmx) and not htmx.boosted
-    return render(request, "reports/overdue.html#report" if is_partial else "reports/overdue.html", context)
+    part = "#report" if htmx and not htmx.boosted else ""
+    return render(request, f"reports/overdue.html{part}", context)
 
 
 @require_GET

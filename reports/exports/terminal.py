@@ -1,5 +1,6 @@
 """The report as tables for a terminal, readable at a hundred columns."""
 
+import textwrap
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from reports.queries import Cells, OverdueRow, Report, total
 
+WORDS = 80  # letters of a task's text
 ROWS = 30  # of a table; the rest is in the files
 
 
@@ -47,17 +49,31 @@ def _headline(report: Report) -> Text:
 def _table(title: str, rows: int) -> Table:
     more = _("… và %d dòng nữa, xem đủ trong tệp: --format=xlsx --output=TỆP.xlsx") % (rows - ROWS)
     return Table(
-        title=title, title_justify="left", box=box.SIMPLE_HEAD, expand=True, caption=more if rows > ROWS else None
+        title=title,
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        expand=True,
+        caption=more if rows > ROWS else None,
     )
 
 
 def _sums(title: str, heading: str, rows: list[tuple[str, Cells]], sums: Cells) -> Table:
     """Return the sums, the most overdue first, the totals last."""
     table = _table(title, len(rows))
-    table.add_column(heading, ratio=1, overflow="ellipsis", no_wrap=True)
-    headings = (_("Tổng"), _("Xong"), _("Trong hạn"), _("Quá hạn"), _("Không hạn"), _("Chờ xác nhận"), "R1", "R2", "R3")
-    for name in headings:
-        table.add_column(name, justify="right", min_width=min(len(name), 7))
+    table.add_column(heading, ratio=1)
+    for name in (
+        _("Tổng"),
+        _("Xong"),
+        _("Trong hạn"),
+        _("Quá hạn"),
+        _("Không hạn"),
+        _("Chờ xác nhận"),
+        "R1",
+        "R2",
+        "R3",
+    ):
+        table.add_column("\n".join(name.split()), justify="right", no_wrap=True)
     for name, cells in rows[:ROWS]:
         table.add_row(escape(name), *_numbers(cells))
     table.add_section()
@@ -75,8 +91,8 @@ def _overdue(rows: list[OverdueRow]) -> RenderableType:
         return Text(_("Không có nhiệm vụ quá hạn."), style="bold green")
     table = _table(_("Nhiệm vụ quá hạn"), len(rows))
     table.add_column(_("Thông báo, mục"), min_width=16)
-    table.add_column(_("Nội dung"), ratio=3, overflow="ellipsis", no_wrap=True)
-    table.add_column(_("Đơn vị chủ trì"), ratio=2, overflow="ellipsis", no_wrap=True)
+    table.add_column(_("Nội dung"), ratio=5)
+    table.add_column(_("Đơn vị chủ trì"), ratio=4)
     table.add_column(_("Hạn"), min_width=10)
     table.add_column(_("Quá (ngày)"), justify="right")
     for row in rows[:ROWS]:
@@ -84,6 +100,10 @@ def _overdue(rows: list[OverdueRow]) -> RenderableType:
         where = " ".join(part for part in (task.number, task.path, task.period) if part)
         days = f"{row.days} ({row.working_days})"
         table.add_row(
-            escape(where), escape(" ".join(task.text.split())), escape(task.unit), f"{row.due_on:%d/%m/%Y}", days
+            escape(where),
+            escape(textwrap.shorten(task.text, WORDS, placeholder="…")),
+            escape(task.unit),
+            f"{row.due_on:%d/%m/%Y}",
+            days,
         )
     return table
