@@ -98,9 +98,9 @@ def tells(flat: Flat, *, acts: bool) -> str:
     found = words.EVALUATES.match(folded)
     if found:
         return f"Mở đầu bằng lời đánh giá “{flat.text[found.start() : found.end()].strip(' ,')[:60]}”"
-    if STATES.match(folded) and not acts:
+    if STATES.match(folded) and not acts and not MODAL.search(folded):
         return "Nêu nhận định, không giao việc"
-    if IS.match(folded):
+    if IS.match(folded) and not MODAL.search(folded[:200]):
         return "Nêu ý nghĩa, không giao việc"
     if PAST.search(folded[:400]) and not MODAL.search(folded) and not acts:
         return "Kể việc đã làm hoặc tình hình"

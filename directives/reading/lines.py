@@ -56,7 +56,8 @@ def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
             gap = True
         elif is_noise(raw):
             noise.append((start, end))
-            paged = paged or not RULE.match(raw)
+            is_rule = RULE.match(raw) is not None
+            gap, paged = gap or is_rule, paged or not is_rule
         else:
             cut = GLUED.search(raw, 3) if len(raw) < 3000 and not raw.isupper() else None
             middle = start + cut.start("heading") if cut else end

@@ -14,6 +14,8 @@ from directives.reading.outline import Draft
 LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")
 ONLY_WHO = re.compile(r":\s*$")
 DEMANDS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b")
+REPORTED = re.compile(r"(?:theo (?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|kết quả)|trước đó|kết quả|được biết|tại (?:hội nghị|cuộc họp|buổi làm việc),? (?:các đại biểu|đại diện|lãnh đạo))")
+ASKED = re.compile(r"\b(?:kết luận (?:hội nghị|cuộc họp|buổi|tại|nêu)|yêu cầu|nhiệm vụ (?:trọng tâm|thời gian tới)|(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư)[^.;]{0,60} (?:chỉ đạo|nhấn mạnh|đề nghị|giao))\b")
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")
 
 
@@ -54,6 +56,7 @@ class Reader:
         self.prose = prose
         self.reads: list[Read] = []
         self.scope: Scope | None = None
+        self.tone = ""
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows in the text's order."""
@@ -122,7 +125,8 @@ class Reader:
             return Kind.CONTEXT, tells
         if draft.style is None or self.prose:
             in_prose = self.prose or (draft.parent is None and not (self.scope and self.scope.asks))
-            demanded = who.assigned or who.bound or (who.leads and self._demands(flat))
+            demanded = who.assigned or who.bound or (who.leads and (self._demands(flat) or self.tone == "asking"))
+            self._hear(flat, who)
             strong = demanded if in_prose else who.leads or kinds.opens_with_verb(who.line)
             return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
         if duty:
@@ -140,6 +144,13 @@ class Reader:
         if words.EXHORTS.search(folded) and len(folded) < 420 and folded.count(";") == 0 and not re.search(r"rà soát|xây dựng|hoàn thiện|báo cáo|trình|ban hành|kiểm tra|xử lý|triển khai", folded):
             return Kind.GENERAL, "Là lời chỉ đạo chung, không có việc cụ thể để theo dõi"
         return Kind.TASK, duty
+
+    def _hear(self, flat: Flat, who: Who) -> None:
+        """Note whether a report is now telling what was done or what was asked."""
+        if REPORTED.match(flat.folded):
+            self.tone = "telling"
+        elif who.assigned or ASKED.search(flat.folded):
+            self.tone = "asking"
 
     def _demands(self, flat: Flat) -> bool:
         """In a report's prose a duty is said as one: asked, due, or under "nhiệm vụ thời gian tới"."""
