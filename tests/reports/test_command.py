@@ -78,6 +78,14 @@ def test_overdue_writes_a_workbook_and_a_page(tmp_path: Path) -> None:
     assert said == f"Đã ghi {page}.\n"
 
 
+def test_overdue_can_be_called_from_code_with_a_path_as_text(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+
+    call_command("overdue", today="2025-03-31", format="json", output=str(target), stdout=StringIO())
+
+    assert json.loads(target.read_text(encoding="utf-8"))["overdue"] == []
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -27,7 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--unit", metavar="CODE", help="Mã đơn vị chủ trì; không ghi thì là mọi đơn vị.")
 
     def handle(self, **options: Any) -> None:
-        layout, output = options["format"], options["output"]
+        layout = options["format"]
+        output = Path(options["output"]) if options["output"] else None
         if layout in {"xlsx", "html"} and output is None:
             raise CommandError(_("Cần ghi tệp đích cho dạng %(format)s: --output=TỆP.%(format)s") % {"format": layout})
         report = _report(_day(options["today"]), options["unit"])
