@@ -14,7 +14,8 @@ GROUPS = Phrases(gazetteer.GROUPS)
 MODIFIERS = Phrases(gazetteer.MODIFIERS)
 NOUNS = Phrases(gazetteer.NOUNS)
 NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
-STOPS = Phrases(words.VERBS | words.ADVERBS)
+STOPS = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS)
+ASSIGN_WORDS = Phrases(["giao", "yêu cầu", "đề nghị", "phối hợp", "chủ trì"])
 DETERMINERS = Phrases(
     "các|những|từng|mỗi|toàn|toàn bộ|một số|hai|ba|các đồng chí|đồng chí|đ/c|toàn thể|tất cả các|mọi|tập thể|các đ/c|ông|bà|thủ trưởng các|lãnh đạo các"
     "|người đứng đầu các|người đứng đầu|đại diện lãnh đạo các|đại diện".split("|")
@@ -22,7 +23,7 @@ DETERMINERS = Phrases(
 PLURAL = frozenset("các những hai ba".split())
 DETERMINED = PLURAL | {"từng", "mỗi", "toàn", "mọi"}
 LISTED = frozenset("bộ sở cục vụ tỉnh thành ubnd uỷ tập tổng công đảng ban xã phường huyện quận hội viện cơ ngành".split())
-PLACED = frozenset("tỉnh thành phố tp. tp quận huyện xã phường".split())
+PLACED = frozenset("khu tỉnh thành phố tp. tp quận huyện xã phường".split())
 ALONE = frozenset("bộ|tỉnh|thành phố|huyện|xã|phường|quận|ngành|uỷ ban|tổng cục|tập đoàn|tổng công ty|chủ đầu tư|nhà đầu tư".split("|"))
 OF = frozenset({"của", "thuộc", "trực", "ngang"})
 WHERE = frozenset({"trong", "tại", "trên", "ở"})
@@ -52,7 +53,7 @@ def name_end(line: list[Token], place: int, *, listed: bool = False) -> int:
         return place
     fixed = BODIES.at(line, at)
     if fixed:
-        return _tail_end(line, at + fixed)
+        return _person_end(line, at + fixed) if line[at].word in CHIEFS else _tail_end(line, at + fixed)
     office = OFFICES.at(line, at)
     if office:
         return _office_end(line, at + office, place)
@@ -60,6 +61,19 @@ def name_end(line: list[Token], place: int, *, listed: bool = False) -> int:
     if not head:
         return place
     return _headed_end(line, place, at, head, determined or listed)
+
+
+CHIEFS = frozenset({"thủ", "phó", "tổng", "chủ"})  # "Thủ tướng Chính phủ", "Phó Thủ tướng", "Tổng Bí thư", "Chủ tịch nước"
+
+
+def _person_end(line: list[Token], at: int) -> int:
+    """Take the name of the person who holds the office."""
+    if at and line[at - 1].word in {"nam", "gia"}:  # "Tổng công ty … Việt Nam"
+        return _tail_end(line, at)
+    end = at
+    while end < len(line) and end - at < 5 and line[end].capital and not ASSIGN_WORDS.holds(line, end):
+        end += 1
+    return end
 
 
 def _office_end(line: list[Token], at: int, place: int) -> int:
@@ -87,7 +101,7 @@ def _headed_end(line: list[Token], place: int, at: int, head: int, free: bool) -
     if after > end:
         return after
     bare = " ".join(token.word for token in line[at:end])
-    if head >= 4:  # "cơ quan thi hành án dân sự" is a name by itself
+    if head >= 3:  # "cơ quan thi hành án dân sự" is a name by itself
         return end
     if free or bare in ALONE or (line[at].capital and head > 1 and line[at].word not in VERB_NOUNS):
         return end
@@ -113,7 +127,14 @@ def _tail_end(line: list[Token], at: int) -> int:
             return inner
     while step := MODIFIERS.at(line, at):
         at += step
+    if at + 1 < len(line) and line[at].word == "và" and line[at + 1].capital and not _opens_body(line, at + 1):
+        return _words_end(line, at + 1, at + 1)
     return at
+
+
+def _opens_body(line: list[Token], at: int) -> bool:
+    """Say whether a body's first word stands here, or a member of a list with a shared head."""
+    return any(table.holds(line, at) for table in (BODIES, HEADS, OFFICES, FIELDS, PROVINCES, DETERMINERS, GROUPS, ASSIGN_WORDS))
 
 
 def _words_end(line: list[Token], at: int, begin: int) -> int:
@@ -140,8 +161,8 @@ def _words_end(line: list[Token], at: int, begin: int) -> int:
         elif token.capital:
             at += 1
         elif token.word == "và":
-            joins = at > begin and line[at - 1].capital and at + 1 < len(line) and line[at + 1].capital
-            if not joins or name_end(line, at + 1) > at + 1 or HEADS.holds(line, at + 1):
+            joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
+            if not joins or _opens_body(line, at + 1):
                 return at
             at += 1
         elif step := NOUNS.at(line, at):
@@ -156,13 +177,13 @@ def _words_end(line: list[Token], at: int, begin: int) -> int:
 
 
 STOP_WORDS = frozenset(
-    "đó về với theo cho từ đến do vì nên mà thì hoặc rằng như vào bằng qua hơn rất nhất việc công các những và cũng đồng cùng đối giữa này".split()
+    "đó về với theo cho từ đến do vì nên mà thì hoặc rằng như vào bằng qua hơn rất nhất việc các những và cũng đồng cùng đối giữa này".split()
 )
 
 
-def list_at(line: list[Token], place: int, *, semicolons: bool = False) -> tuple[list[Named], int]:
-    """Return the bodies listed from this place on, and the token after the list."""
-    end = name_end(line, place)
+def list_at(line: list[Token], place: int, *, semicolons: bool = False, named: bool = False) -> tuple[list[Named], int]:
+    """Return the bodies listed from this place on, and the token after the list; `named` when a body must stand here."""
+    end = name_end(line, place, listed=named)
     if end == place:
         return [], place
     found = [Named(place, end)]
@@ -170,7 +191,7 @@ def list_at(line: list[Token], place: int, *, semicolons: bool = False) -> tuple
     if shared and end < len(line) and line[end].word == ":":
         found, end = _members(line, found, end + 1, shared)
     while True:
-        after = _separator_end(line, end, {",", "và", ";"} if semicolons else {",", "và"})
+        after = _separator_end(line, end, {",", "và", ";"} if semicolons or found[-1].opening >= 0 else {",", "và"})
         if after == end and not (line[found[-1].first].word == "bộ" and end < len(line) and line[end].word == "các"):
             return found, end
         end_of_next = name_end(line, after, listed=True)
@@ -205,8 +226,21 @@ def _with_next(line: list[Token], found: list[Named], first: int, last: int) -> 
 def _separator_end(line: list[Token], at: int, marks: set[str]) -> int:
     """Return the token after "," / "và" / ", và" / ";" between two bodies; a comma may be missing before "các"."""
     start = at
-    while at < len(line) and line[at].word in marks and at - start < 2:
+    at = past_brackets(line, at)
+    if at == len(line) or line[at].word not in marks:
+        return start
+    opening = at
+    while at < len(line) and line[at].word in marks and at - opening < 2:
         at += 1
+    return at
+
+
+def past_brackets(line: list[Token], at: int) -> int:
+    """Return the token after a remark in brackets ("(EVN)", "(qua Bộ A)"), or the place itself."""
+    if at < len(line) and line[at].word == "(":
+        for step in range(at, min(at + 30, len(line))):
+            if line[step].word == ")":
+                return step + 1
     return at
 
 
@@ -228,8 +262,12 @@ def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple
     members: list[Named] = []
     colon = at - 1
     while True:
+        if OFFICES.holds(line, at):
+            break
         end = name_end(line, at) if BODIES.holds(line, at) or HEADS.holds(line, at) else at
         own = end > at
+        if own and _shared_head(line, at, end) and end < len(line) and line[end].word == ":" and members:
+            break
         end = end if own else _member_end(line, at)
         if end == at:
             break

@@ -73,7 +73,7 @@ trà vinh|hậu giang|sóc trăng|bạc liêu|kiên giang|hà tây|hcm|tp hồ c
 # First words of a body's name. What follows is its field, its place or a common noun.
 HEADS = _names("""
 bộ|sở|ban|cục|tổng cục|chi cục|vụ|viện|văn phòng|thanh tra|uỷ ban nhân dân|uỷ ban|ubnd|hội đồng nhân dân|hđnd|hội đồng quản trị|hội đồng thành viên|hội đồng thẩm định
-hội đồng|đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|cấp uỷ|thường trực|ban thường vụ|ban cán sự đảng|ban chấp hành|đảng đoàn|ban chỉ đạo|ban quản lý dự án|ban quản lý|ban qlda|bql
+hội đồng|đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|cấp uỷ|thường trực|ban thường vụ|ban cán sự đảng|ban chấp hành|đảng đoàn|ban chỉ đạo|ban quản lý dự án|ban quản lý|ban qlda|bql
 ban chỉ huy|tổ công tác|tổ giúp việc|tổ soạn thảo|ban soạn thảo|tổ biên tập|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|công an|quân khu|bộ tư lệnh|bộ chỉ huy quân sự|bộ chỉ huy
 toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|báo|trung tâm phát triển quỹ đất|trung tâm|văn phòng đăng ký đất đai|tập đoàn|tổng công ty|công ty|liên danh|doanh nghiệp|chi nhánh
 trường|học viện|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
@@ -86,7 +86,7 @@ cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|
 OFFICES = _names("""
 bộ trưởng|thứ trưởng|phó thủ tướng chính phủ|phó thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|thủ trưởng|lãnh đạo|người đứng đầu|bí thư|phó bí thư|cục trưởng
 phó cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|tổng thanh tra|thống đốc|chủ nhiệm|viện trưởng|chánh án|trưởng ban|phó trưởng ban|trưởng phòng|trưởng đoàn
-uỷ viên|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
+uỷ viên|trưởng|phó trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
 """)
 
 # Common nouns that make up groups; without a determiner they go on with the group before them.
@@ -101,10 +101,10 @@ COMPOUND_HEADS = _names("""
 cơ quan thi hành án dân sự|cơ quan thads|cơ quan thi hành án|hệ thống thi hành án dân sự|hệ thống thads|cơ quan tiến hành tố tụng|cơ quan quản lý nhà nước|cơ quan quản lý|cơ quan chủ quản|cơ quan chủ trì
 cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo
 cơ quan đầu mối|cơ quan hành chính nhà nước|đơn vị thi công|đơn vị tư vấn|đơn vị quản lý|đơn vị vận hành|đơn vị chủ trì|đơn vị đầu mối|đơn vị cung cấp dịch vụ|đơn vị khai thác|đơn vị được giao|tổ chức tín dụng
-tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức hành nghề|nhà đầu tư|chủ đầu tư|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban kiểm tra|cục quản lý|vụ quản lý|sở quy hoạch|vụ tổ chức|vụ kế hoạch|phòng quản lý
+tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức chính trị - xã hội|tổ chức hành nghề|nhà đầu tư|chủ đầu tư|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban kiểm tra|cục quản lý|vụ quản lý|phòng quản lý
 hội đồng quản trị|hội đồng thẩm định|hội đồng phối hợp|hội đồng điều phối|hội đồng thi đua|tổ chỉ đạo|tổ công tác|trung tâm phát triển|trung tâm phục vụ|trung tâm điều hành|trung tâm kiểm soát|trung tâm quản lý|văn phòng đăng ký
 văn phòng điều phối|viện nghiên cứu|quỹ đầu tư|quỹ phát triển|công ty đầu tư|công ty quản lý|công ty khai thác|lực lượng thực thi|lực lượng thi công|lực lượng quản lý|doanh nghiệp nhà nước|doanh nghiệp kinh doanh|doanh nghiệp sản xuất
-doanh nghiệp đầu tư|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|đoàn giám sát|ban quản lý dự án|ban quản lý khu kinh tế|ban quản lý các khu công nghiệp|thành viên|uỷ ban kiểm tra|công ty quản lý bay|tổ thẩm định|tổ soạn thảo|ban soạn thảo
+doanh nghiệp đầu tư|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|đoàn giám sát|ban quản lý dự án|ban quản lý dự án đầu tư xây dựng|ban quản lý dự án đầu tư xây dựng công trình|ban quản lý khu kinh tế|ban quản lý các khu công nghiệp|thành viên|uỷ ban kiểm tra|công ty quản lý bay|tổ thẩm định|tổ soạn thảo|ban soạn thảo
 người sử dụng lao động|người đứng đầu|đơn vị, tổ chức|cấp có thẩm quyền|cơ quan có thẩm quyền|đơn vị thụ hưởng
 """)
 
@@ -116,7 +116,7 @@ mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố tr�
 """)
 
 # Nouns that open like a verb; inside a name they go on with it.
-NOUNS = _names("dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công")
+NOUNS = _names("chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công")
 
 # Words that open like a body and are none.
 NOT_BODIES = _names("""

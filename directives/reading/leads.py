@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from directives.reading import words
-from directives.reading.bodies import NOT_BODIES, OFFICES, STOPS, Named, list_at
+from directives.reading.bodies import CHIEFS, FIELDS, NOT_BODIES, OFFICES, STOPS, Named, list_at, past_brackets
 from directives.reading.flat import Flat
 from directives.reading.notice import Body
 from directives.reading.phrases import Phrases, Token, tokens
@@ -70,6 +70,7 @@ class Scan:
         self.acting = False  # a doer already speaks in this sentence: what it asks of others is its own duty
         self.asking = ASKING.holds(self.line, 0)
         self.depth = 0
+        self.gives = False
 
     def run(self) -> Who:
         """Walk the row once."""
@@ -138,7 +139,7 @@ class Scan:
             return at
         self._take(found)
         self.assigned = self.who.assigned = True
-        return self._predicate_end(end)
+        return past_brackets(self.line, end)
 
     def _asked_for(self, at: int) -> bool:
         """ "Về đề nghị Bộ A …", "đề nghị của", "theo yêu cầu": the asker or the asked, not the doer."""
@@ -154,7 +155,7 @@ class Scan:
         found, end = list_at(self.line, at)
         if not found:
             return at
-        follows = self._past_aside(self._past_brackets(end))
+        follows = self._past_aside(past_brackets(self.line, end))
         if self._directs(found, follows):
             self.directed = True
             return end
@@ -173,7 +174,8 @@ class Scan:
         if not size:
             return False
         phrase = " ".join(token.word for token in self.line[at : at + size])
-        person = any(OFFICES.holds(self.line, place) for place in range(found[0].first, found[0].last))
+        self.gives = phrase == "giao"
+        person = self.line[found[0].first].word in CHIEFS or any(OFFICES.holds(self.line, place) for place in range(found[0].first, found[0].last))
         if phrase in {"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "chủ trì", "giao"}:
             chief = self.line[found[0].first].word in {"thủ", "phó", "thứ", "chính"} or person and self._is_chief(found[0])
             return chief and phrase != "chủ trì"
@@ -182,7 +184,10 @@ class Scan:
     def _is_chief(self, named: Named) -> bool:
         """A single person in the singular; "lãnh đạo các đơn vị" are many and are told."""
         said = {token.word for token in self.line[named.first : named.last]}
-        return not {"các", "những", "lãnh", "thủ trưởng"}.intersection(said)
+        if {"các", "những"}.intersection(said):
+            return False
+        fields = [place + FIELDS.at(self.line, place) for place in range(named.first, named.last) if FIELDS.holds(self.line, place)]
+        return not fields or fields[-1] < named.last or self.gives
 
     def _acts(self, at: int, *, strongly: bool) -> bool:
         if at >= len(self.line):
@@ -208,21 +213,11 @@ class Scan:
             return at
         return end + (end < len(self.line) and self.line[end].word == ",")
 
-    def _past_brackets(self, at: int) -> int:
-        if at < len(self.line) and self.line[at].word == "(":
-            for step in range(at, min(at + 30, len(self.line))):
-                if self.line[step].word == ")":
-                    return step + 1
-        return at
-
-    def _predicate_end(self, end: int) -> int:
-        return self._past_brackets(end)
-
     def _take(self, found: list[Named]) -> None:
         self.who.leads.extend(found)
-        follows = self._past_brackets(found[-1].last)
+        follows = past_brackets(self.line, found[-1].last)
         self.who.bound = self.who.bound or MUST.holds(self.line, follows)
-        while follows < len(self.line) and self.line[follows].word in {"có", "trách", "nhiệm", "chủ", "trì", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"}:
+        while follows < len(self.line) and self.line[follows].word in {"có", "trách", "nhiệm", "chủ", "trì", "làm", "đầu", "mối", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"}:
             follows += 1
         if TRACKS.holds(self.line, follows):
             self.who.trackers.extend(found)
@@ -238,7 +233,7 @@ class Scan:
             return at
         while step := JOIN_HOW.at(self.line, end):
             end += step
-        found, after = list_at(self.line, end)
+        found, after = list_at(self.line, end, named=True)
         if not found or (self.line[at].word == "cùng" and size == 1 and not self.who.leads):
             return at
         self.who.joining.extend(found)
@@ -262,7 +257,7 @@ class Scan:
 
     def _take_late(self, at: int, found: list[Named], end: int) -> None:
         """Take doers out of a list that began as an object: "… của Bộ A, Bộ B rà soát", "đối với X cần …"."""
-        follows = self._past_aside(self._past_brackets(end))
+        follows = self._past_aside(past_brackets(self.line, end))
         if self.assigned or self.depth or follows >= len(self.line):
             return
         if self._leads_anyway(follows):

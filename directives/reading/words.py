@@ -32,7 +32,7 @@ nhanh chóng|quyết liệt|rút ngắn|khuyến nghị|yêu cầu|tự rà soá
 sớm trình|học tập|thường trực|làm đầu mối|làm chủ|làm|thông qua|kêu gọi|kịp thời|nhận thức|ký ban hành|phân giao|tiếp cận|thu thập
 lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|thu xếp|trao|tặng|đặt hàng|cho phép|công nhận|cắm mốc|mua|bán|chi trả
 nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
-định hướng|chịu|chịu sự|tích cực|ký hợp đồng|tham vấn|tư vấn|truyền thông|thẩm tra|vận dụng|khoanh vùng|giãn|hoãn|tiếp thị|trích|trả|tổ chức lại
+định hướng|tăng|dồn|chịu|chịu sự|tích cực|ký hợp đồng|tham vấn|tư vấn|truyền thông|thẩm tra|vận dụng|khoanh vùng|giãn|hoãn|tiếp thị|trích|trả|tổ chức lại
 """)
 
 # How: the adverbs and modals that stand between a body and its verb.
