@@ -12,6 +12,9 @@ from tasks.models import Extension, Task, TaskQuerySet, Update
 from units import queries as unit_queries
 from units.models import Unit
 
+# Long columns that no list shows.
+UNREAD = ("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
+
 
 @dataclass(frozen=True, slots=True)
 class LastUpdate:
@@ -98,7 +101,7 @@ def waiting(*, tasks: TaskQuerySet, today: date) -> list[WaitingRow]:
 def _listed(tasks: TaskQuerySet) -> TaskQuerySet:
     """Return the tasks with what a list shows, the earliest deadline first."""
     joining = Prefetch("joining", Unit.objects.order_by("name", "pk"))
-    rows = tasks.select_related("item__directive", "unit").prefetch_related(joining)
+    rows = tasks.select_related("item__directive", "unit").prefetch_related(joining).defer(*UNREAD)
     return rows.order_by("due_on", "item__directive__issued_on", "item__position", "unit__name", "pk")
 
 
