@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import UserCreationForm as DjangoUserCreationForm
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
 
-class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]  # takes none at runtime
+class UserCreationForm(DjangoUserCreationForm):  # type: ignore[type-arg]  # takes none at runtime
     """A new person, with the name they are called by."""
 
     class Meta:
@@ -33,7 +33,7 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]  # the same
             {
                 "fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions"),
                 "description": _(
-                    "Vai trò trong từng đơn vị nằm ở mục “Thành viên”; đánh dấu “is_staff” để vào trang này."
+                    "Vai trò trong từng đơn vị nằm ở mục “Thành viên”; ai vào trang này phải có tình trạng nhân viên."
                 ),
             },
         ),
@@ -45,7 +45,7 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]  # the same
             None,
             {
                 "classes": ("wide",),
-                "fields": ("username", "full_name", "email", "usable_password", "password1", "password2"),
+                "fields": ("username", "full_name", "email", "password1", "password2"),
             },
         ),
     )

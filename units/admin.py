@@ -8,7 +8,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import formats
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -108,7 +107,7 @@ class SuccessorInline(admin.TabularInline[Succession, Unit]):
 class UnitAdmin(NamedAdmin):
     """The tree of units, each with its names, members and successors."""
 
-    list_display = ("tree_name", "kind", "code", "valid_from", "valid_until")
+    list_display = ("tree_name", "short_name", "code", "valid_from", "valid_until")
     list_filter = (ValidityFilter, "kind", "unit_groups")
     list_per_page = 500
     search_fields = ("name", "short_name", "code")
@@ -140,7 +139,8 @@ class UnitAdmin(NamedAdmin):
     @admin.display(description=_("đơn vị"))
     def tree_name(self, unit: Any) -> str:
         """Return the name, set in by its place in the tree."""
-        return format_html('<span class="tree-{}">{}{}</span>', unit.tree_depth, "— " * unit.tree_depth, unit)
+        depth: int = unit.tree_depth
+        return "— " * depth + str(unit.name)
 
 
 @admin.register(Group)

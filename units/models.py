@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
@@ -36,6 +37,14 @@ class UnitQuerySet(TreeQuerySet):  # type: ignore[misc]  # the library has no ty
 class Unit(TreeNode):  # type: ignore[misc]  # the library has no types
     """A body; renamed or merged bodies are rows of their own, joined by successions."""
 
+    parent = TreeNodeForeignKey(
+        "self",
+        verbose_name=_("trực thuộc"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
     code = models.CharField(_("mã"), max_length=40, unique=True)
     name = models.CharField(_("tên"), max_length=200)
     short_name = models.CharField(_("tên ngắn"), max_length=80, blank=True)

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('official_id', models.CharField(blank=True, help_text='Theo QĐ 20/2020/QĐ-TTg', max_length=40, verbose_name='mã định danh')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='có từ ngày')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='units.unit', verbose_name='parent')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='units.unit', verbose_name='trực thuộc')),
             ],
             options={
                 'verbose_name': 'đơn vị',
