@@ -14,7 +14,6 @@ from directives.opening.results import Opened, Refusal, RefusedError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_NESTING = 12
-MAX_SPAN = 64
 MAX_HEADERS = 10
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -136,7 +135,9 @@ class _Document:
             cells: list[tables.Cell] = []
             for cell in _cells(row):
                 properties = cell.find(f"{W}tcPr")
-                span = min(max(1, whole(value(properties, f"{W}gridSpan", "1"), 1)), MAX_SPAN)
+                span = min(
+                    max(1, whole(value(properties, f"{W}gridSpan", "1"), 1)), max(1, tables.MAX_COLUMNS - len(cells))
+                )
                 merge = None if properties is None else properties.find(f"{W}vMerge")
                 if merge is not None and merge.get(f"{W}val", "continue") == "continue":
                     content = tables.repeated(above.get(len(cells), ()))

@@ -28,7 +28,7 @@ _BLOCKS = {
 }  # fmt: skip
 _LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]{2,}|[\t\r\n\f\xa0]")
 
 
 def looks_like(content: bytes) -> bool:
@@ -79,6 +79,7 @@ class _Page:
         self._line: list[str] = []
         self._label = ""
         self._verbatim = 0
+        self._numbers: dict[etree._Element, int] = {}
 
     def finish(self) -> list[str]:
         """Return all lines, the last one included."""
@@ -106,7 +107,7 @@ class _Page:
         if block:
             self._break()
         if tag == "li":
-            self._label = _label(element)
+            self._label = self._item_label(element)
         self._verbatim += tag == "pre"
         self._add(element.text)
         for child in element:
@@ -117,6 +118,17 @@ class _Page:
         self._verbatim -= tag == "pre"
         if tag == "li":
             self._label = ""
+
+    def _item_label(self, item: etree._Element) -> str:
+        """Return the number or bullet that a browser prints before a list item."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "• "
+        number = self._numbers.get(parent, whole(str(parent.get("start", "1")), 1) - 1) + 1
+        number = whole(str(item.get("value", number)), number)
+        self._numbers[parent] = number
+        style = _LIST_STYLES.get(str(item.get("type") or parent.get("type") or "1"), "decimal")
+        return f"{numeral(number, style)}. "
 
     def _add(self, text: str | None) -> None:
         """Add text to the line, white space as a browser shows it."""
@@ -144,21 +156,6 @@ class _Page:
 def _is_hidden(element: etree._Element) -> bool:
     """Say whether an element is there but not shown."""
     return "hidden" in element.attrib or bool(_HIDDEN.search(str(element.get("style", ""))))
-
-
-def _label(item: etree._Element) -> str:
-    """Return the number or bullet that a browser prints before a list item."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "• "
-    number = whole(str(parent.get("start", "1")), 1)
-    for other in parent.iterchildren("li"):
-        number = whole(str(other.get("value", number)), number)
-        if other is item:
-            break
-        number += 1
-    style = _LIST_STYLES.get(str(item.get("type") or parent.get("type") or "1"), "decimal")
-    return f"{numeral(number, style)}. "
 
 
 def _grid(table: etree._Element, depth: int) -> tables.Grid:

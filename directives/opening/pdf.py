@@ -9,6 +9,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from directives.opening import external, pdf_guard, pdf_lines, pdf_tables, plain
 from directives.opening.pdf_lines import Line, Sheet, Word
@@ -73,10 +74,11 @@ def _read_pages(document: PDF) -> Iterator[tuple[list[Line], bool]]:
 
 
 def _words(page: pdf_guard.Page) -> list[Word]:
-    """Return the words of a page; letters printed twice for boldness count once."""
+    """Return the words of a page; a letter printed twice in one place for boldness counts once."""
+    places = {(char["text"], round(char["x0"]), round(char["top"])): char for char in page.chars}
     return [
         Word(str(word["text"]), float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
-        for word in page.dedupe_chars().extract_words(x_tolerance_ratio=0.15)
+        for word in extract_words(list(places.values()), x_tolerance_ratio=0.15)
     ]
 
 

@@ -2,10 +2,12 @@
 
 import re
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import pdfplumber.page
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import stream_value
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from directives.opening.results import Refusal, RefusedError
@@ -19,17 +21,21 @@ MAX_FORMS = 50_000
 # A letter laid out takes some 3 kB of memory; a page dense with small print has 15,000.
 MAX_PAGE_LETTERS = 60_000
 MAX_PAGE_COMMANDS = 200_000
+# What describes a file beside its streams; pdfminer searches all of it when the table of places is broken.
+MAX_STRUCTURE = 8 * 1024 * 1024
+MAX_DRAWING = 32 * 1024 * 1024
 CHUNK = 256 * 1024
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NESTED = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\s+/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
 _LZW = re.compile(rb"/LZW(?:Decode)?\b")
+_NESTED_OBJECTS = re.compile(rb"(?:\[\s?){100}|(?:<<\s?){100}|(?:<<\s?/\w\s?){100}")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 
 
 def check_streams(content: bytes) -> None:
     """Refuse a PDF whose packed streams swell beyond reason; pictures are never unpacked and do not count."""
-    total = 0
+    total, outside, end = 0, 0, 0
     for count, found in enumerate(_STREAM.finditer(content)):
         head = content[max(0, found.start() - 600) : found.start()]
         head = head[head.rfind(b"obj") + 3 :]
@@ -37,9 +43,13 @@ def check_streams(content: bytes) -> None:
             continue
         size = _inflated_size(content, found.end())
         total += size
+        outside += max(0, found.start() - end)
+        end = max(end, content.find(b"endstream", found.end()))
         too_deep = bool(_NESTED.search(head)) or (bool(_LZW.search(head)) and len(content) > MAX_STREAM // 8)
         if size > MAX_STREAM or total > MAX_INFLATED or too_deep or count > MAX_STREAMS:
             raise RefusedError(Refusal.BOMB, BOMB)
+    if outside + len(content) - end > MAX_STRUCTURE or _NESTED_OBJECTS.search(content):
+        raise RefusedError(Refusal.TRUNCATED)
 
 
 BOMB = "Tệp PDF phình to bất thường nên không được mở: hãy in lại thành PDF rồi tải lên lại."
@@ -67,7 +77,14 @@ class Budget:
         """Start with everything left."""
         self._steps = MAX_STEPS
         self._forms = MAX_FORMS
+        self._drawing = MAX_DRAWING
         self.turn_page()
+
+    def draw(self, size: int) -> None:
+        """Read drawing commands of this many bytes; refuse the file when there are too many."""
+        self._drawing -= size
+        if self._drawing < 0:
+            raise RefusedError(Refusal.TOO_LARGE)
 
     def turn_page(self) -> None:
         """Begin a page."""
@@ -113,6 +130,12 @@ class _Interpreter(PDFPageInterpreter):
         """Take a command's operands."""
         self.device.budget.command()  # type: ignore[attr-defined] # the device below is always ours
         return list(super().pop(n))
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Carry out the commands of a page or form."""
+        for stream in streams:
+            self.device.budget.draw(len(stream_value(stream).get_data()))  # type: ignore[attr-defined]
+        super().execute(streams)
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer's name for the command
         """Draw a form or a picture."""

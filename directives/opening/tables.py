@@ -59,7 +59,7 @@ def place(rows: list[list[Spanned]]) -> Grid:
         placed: list[Cell] = []
         for spanned in row:
             _hang(hanging, placed)
-            columns = min(max(1, spanned.columns), MAX_COLUMNS)
+            columns = min(max(1, spanned.columns), max(1, MAX_COLUMNS - len(placed)))
             if spanned.rows > 1:
                 hanging |= {len(placed) + at: (spanned.cell, spanned.rows) for at in range(columns)}
             placed += [spanned.cell] * columns
@@ -71,7 +71,7 @@ def place(rows: list[list[Spanned]]) -> Grid:
 
 def _hang(hanging: dict[int, tuple[Cell, int]], placed: list[Cell]) -> None:
     """Fill the places that cells of the rows above reach down to."""
-    while len(placed) in hanging:
+    while len(placed) in hanging and len(placed) < MAX_COLUMNS:
         placed.append(repeated(hanging[len(placed)][0]))
 
 
@@ -82,7 +82,7 @@ def repeated(cell: Cell) -> Cell:
 
 def lines(grid: Grid) -> list[str]:
     """Return a table as lines of text, in the order that a person reads it."""
-    grid = [row[:MAX_COLUMNS] for row in grid if any(map(_joined, row))]
+    grid = [row for row in grid if any(map(_joined, row))]
     head = header_row(grid)
     if head is not None:
         at = next(at for at, row in enumerate(grid) if row is head)
@@ -137,7 +137,8 @@ def _task_line(columns: list[Column], row: list[Cell]) -> str:
         return _joined(merged[0])
     # A cell merged over several columns speaks once, in the first of them.
     cells = [cell if at == 0 or cell is not row[at - 1] else () for at, cell in enumerate(row)]
-    said = list(zip(columns, map(_joined, cells), strict=False))
+    beyond = [Column("other", "Khác")] * (len(cells) - len(columns))
+    said = list(zip([*columns, *beyond], map(_joined, cells), strict=False))
     by_role = {column.role: text for column, text in said if column.role != "other"}
     number, content = by_role.get("number", ""), by_role.get("content", "")
     rest = [
