@@ -78,6 +78,7 @@ TEMPLATES = [
 # ---------------------------------------------------------------- rows
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'dondoc.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "config.sqlite"
     # WAL lets readers read while one writes; IMMEDIATE takes the write lock at BEGIN, so that no read snapshot has to be
     # upgraded (docs/decisions/0003-sqlite.md).
     DATABASES["default"]["OPTIONS"] = {

@@ -51,6 +51,16 @@ def first_period(frequency: str, month_day: str, day: date) -> Period:
     return period_of(frequency, month_day, period.ends_on + timedelta(days=1))
 
 
+def periods_until(frequency: str, month_day: str, last: date, today: date) -> list[Period]:
+    """Return the periods after the one that `last` lies in which have begun on `today`, the oldest first."""
+    periods = []
+    period = period_of(frequency, month_day, last)
+    while (following := period.ends_on + timedelta(days=1)) <= today:
+        period = period_of(frequency, month_day, following)
+        periods.append(period)
+    return periods
+
+
 def _week_of(day: date) -> Period:
     """Return the week of `day`, Monday to Sunday, due on its Friday."""
     monday = day - timedelta(days=day.weekday())

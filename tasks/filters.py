@@ -39,7 +39,7 @@ class TaskFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Tìm"), method="search")
     state = django_filters.ChoiceFilter(label=_("Theo hạn"), choices=STATES, method="by_state", empty_label=_("tất cả"))
-    status = django_filters.MultipleChoiceFilter(label=_("Trạng thái"), choices=Status.choices)
+    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=Status.choices, empty_label=_("tất cả"))
     unit = django_filters.ModelChoiceFilter(
         label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=_("tất cả")
     )
@@ -47,6 +47,9 @@ class TaskFilter(django_filters.FilterSet):
         label=_("Thông báo"),
         queryset=Directive.objects.filter(status=DirectiveStatus.PUBLISHED).order_by("-issued_on", "-pk"),
         empty_label=_("tất cả"),
+    )
+    asked = django_filters.BooleanFilter(
+        label=_("Đang xin gia hạn"), method="asking_for_time", widget=forms.CheckboxInput()
     )
     due_after = django_filters.DateFilter(label=_("Hạn từ"), field_name="due_on", lookup_expr="gte", widget=DayInput())
     due_before = django_filters.DateFilter(
@@ -70,6 +73,10 @@ class TaskFilter(django_filters.FilterSet):
         for word in fold(words).split():
             tasks = tasks.filter(search_text__contains=word)
         return tasks
+
+    def asking_for_time(self, tasks: TaskQuerySet, _name: str, wanted: bool) -> QuerySet[Task]:  # noqa: FBT001
+        """Find tasks whose request for more time waits."""
+        return tasks.asking_for_time() if wanted else tasks
 
     def by_state(self, tasks: TaskQuerySet, _name: str, state: str) -> QuerySet[Task]:
         """Find tasks by where they stand against their deadline."""

@@ -24,6 +24,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Return the tasks whose unit is late on `today`."""
         return self.filter(status__in=WORKING, due_on__lt=today)
 
+    def asking_for_time(self) -> "TaskQuerySet":
+        """Return the tasks whose request for more time waits for a decision."""
+        return self.filter(pk__in=Extension.objects.filter(decided_at=None).values("task"))
+
     def due_soon(self, today: date, until: date) -> "TaskQuerySet":
         """Return the tasks that fall due from `today` to `until`, both counted."""
         return self.filter(status__in=WORKING, due_on__range=(today, until))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Max, Q
 
 from accounts.models import User
 from directives.models import Directive, Item, ItemKind, Part, Responsible
-from tasks.deadlines import first_period, period_of
+from tasks.deadlines import first_period, periods_until
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Task, TaskQuerySet
 from units import queries as unit_queries
@@ -87,8 +87,12 @@ class Duty:
 
 
 def duties_of(directive: Directive, *, on: date) -> list[Duty]:
-    """Return what handing a notice out on that day means, item by item."""
-    items = list(directive.items.tracked().annotate(is_begun=Exists(_tasks_of_item())).order_by("position"))
+    """Return what handing a notice out on that day means, item by item.
+
+    A recurring duty starts with the first round that can still be met; once begun, it means every round that has begun
+    since, also those that nobody was there to open.
+    """
+    items = list(directive.items.tracked().annotate(last_due_on=Max("tasks__original_due_on")).order_by("position"))
     named = list(Responsible.objects.filter(item__in=items).select_related("unit").order_by("pk"))
     members = unit_queries.group_members(group_ids={row.group_id for row in named if row.group_id}, on=on)
     of_item: dict[tuple[int, str], dict[int, Unit]] = {}
@@ -96,23 +100,27 @@ def duties_of(directive: Directive, *, on: date) -> list[Duty]:
         units = members[row.group_id] if row.group_id else [row.unit] if row.unit else []
         of_item.setdefault((row.item_id, row.part), {}).update({unit.pk: unit for unit in units})
     return [
-        _duty(item, of_item.get((item.pk, Part.LEAD), {}), of_item.get((item.pk, Part.JOINING), {}), on)
+        Duty(
+            item,
+            list(of_item.get((item.pk, Part.LEAD), {}).values()),
+            list(of_item.get((item.pk, Part.JOINING), {}).values()),
+            period,
+            due_on,
+        )
         for item in items
+        for period, due_on in _rounds(item, on)
     ]
 
 
-def _tasks_of_item() -> TaskQuerySet:
-    """Return the tasks of the item that the outer query is at."""
-    return Task.objects.filter(item=OuterRef("pk"))
-
-
-def _duty(item: Any, leads: dict[int, Unit], joining: dict[int, Unit], on: date) -> Duty:
-    """Return one item's duty; a recurring one that has not begun starts with the first round it can still meet."""
-    period, due_on = "", item.due_on
-    if item.kind == ItemKind.RECURRING:
-        round_ = (period_of if item.is_begun else first_period)(item.frequency, item.month_day, on)
-        period, due_on = round_.key, round_.due_on
-    return Duty(item, list(leads.values()), list(joining.values()), period, due_on)
+def _rounds(item: Any, on: date) -> list[tuple[str, date | None]]:
+    """Return the rounds of an item that are to be opened on that day, with their deadlines."""
+    if item.kind != ItemKind.RECURRING:
+        return [("", item.due_on)]
+    if item.last_due_on is None:
+        periods = [first_period(item.frequency, item.month_day, on)]
+    else:
+        periods = periods_until(item.frequency, item.month_day, item.last_due_on, on)
+    return [(period.key, period.due_on) for period in periods]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,23 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings as site
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+
+# A busy machine is no failure of a property.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite in a file, so that threads and processes meet in the tests as they do in the office."""
+    database = site.DATABASES["default"]
+    if database["ENGINE"] == "config.sqlite":
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("rows") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ class CannotPublishError(Exception):
         self.reasons = reasons
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def publish(*, directive: Directive, by: User, at: datetime) -> Directive:
     """Fix the words of a reviewed notice; publishing twice is refused."""
     if not rules.can_handle(by, clock.day_of(at)):
@@ -32,12 +32,12 @@ def publish(*, directive: Directive, by: User, at: datetime) -> Directive:
         raise NotADraftError
     if reasons := missing_to_publish(directive):
         raise CannotPublishError(reasons)
+    directive.status, directive.published_by, directive.published_at = Status.PUBLISHED, by, at
     try:
         with transaction.atomic():
-            Directive.objects.filter(pk=directive.pk).update(status=Status.PUBLISHED, published_by=by, published_at=at)
+            directive.save(update_fields=["status", "published_by", "published_at"])
     except IntegrityError as error:
         raise CannotPublishError([_same_number(directive)]) from error
-    directive.refresh_from_db()
     return directive
 
 
@@ -48,12 +48,12 @@ def missing_to_publish(directive: Directive) -> list[str]:
         reasons.append(_("Chưa có số, ký hiệu của thông báo."))
     if directive.issued_on is None:
         reasons.append(_("Chưa có ngày ban hành."))
-    tracked = directive.items.tracked()
-    waiting = list(tracked.filter(confirmed_at=None).order_by("position").values_list("path", flat=True))
+    tracked = list(directive.items.tracked().order_by("position").values_list("path", "confirmed_at"))
+    waiting = [path for path, confirmed_at in tracked if confirmed_at is None]
     if waiting:
         shown = ", ".join(waiting[:10]) + ("…" if len(waiting) > 10 else "")
         reasons.append(_("Còn %(n)s mục nhiệm vụ chưa xác nhận: %(shown)s.") % {"n": len(waiting), "shown": shown})
-    elif not tracked.exists():
+    elif not tracked:
         reasons.append(_("Thông báo chưa có dòng nào là nhiệm vụ."))
     if directive.issued_on and _namesakes(directive):
         reasons.append(_same_number(directive))

@@ -154,6 +154,7 @@ def test_the_original_is_a_download_for_clerks_only(desk: Client, draft: Directi
     url = reverse("admin:directives_document_original", args=[draft.document_id])
 
     answer = desk.get(url)
+    answer.file_to_stream.close()
     desk.force_login(UserFactory(is_staff=True))
 
     assert answer["Content-Disposition"].startswith("attachment")

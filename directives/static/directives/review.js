@@ -10,8 +10,8 @@
   function settle(select, token) {
     const words = token.slice(token.indexOf(":") + 1);
     const option = Array.from(select.options).find((o) => o.value === token);
-    option.value = "outside:" + words;
-    option.text = words;
+    // A new option: select2 remembers what it was told of the old one.
+    option.replaceWith(new Option(words, "outside:" + words, true, true));
     $(select).trigger("change");
   }
 

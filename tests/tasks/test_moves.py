@@ -1,0 +1,183 @@
+"""The life of a task."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import User
+from tasks import operations
+from tasks.lifecycle import MOVES, Move, Status
+from tasks.models import Extension, Task, Update
+from tests.factories import AT, TaskFactory, UnitFactory
+from units.models import Unit
+
+pytestmark = pytest.mark.django_db
+
+LATER = date(2025, 4, 30)
+# move: (the role that makes it, what it is given)
+CALLS: dict[Move, tuple[str, dict[str, Any]]] = {
+    Move.ACKNOWLEDGE: ("officer", {}),
+    Move.HAND_BACK: ("officer", {"note": "Không thuộc chức năng."}),
+    Move.REPORT: ("officer", {"note": "Đã xong một nửa.", "percent": 50}),
+    Move.SUBMIT: ("officer", {"note": "Đã xong.", "result_number": "8/BC-QL", "result_on": date(2025, 3, 3)}),
+    Move.ASK_EXTENSION: ("officer", {"note": "Chờ số liệu.", "due_on": LATER}),
+    Move.REASSIGN: ("clerk", {}),
+    Move.ACCEPT: ("clerk", {}),
+    Move.SEND_BACK: ("clerk", {"note": "Thiếu số liệu."}),
+    Move.SUSPEND: ("clerk", {"note": "Chờ Luật sửa đổi."}),
+    Move.RESUME: ("clerk", {}),
+    Move.WITHDRAW: ("clerk", {"note": "Không còn cần."}),
+    Move.SET_DEADLINE: ("leader", {"note": "Chỉ đạo giao ban.", "due_on": LATER}),
+    Move.GRANT_EXTENSION: ("leader", {}),
+    Move.REFUSE_EXTENSION: ("leader", {"note": "Việc gấp."}),
+}
+VERBS = {move: getattr(operations, move.value) for move in CALLS if move is not Move.REPORT} | {
+    Move.REPORT: operations.report_progress
+}
+
+
+def ready(move: Move, department: Unit, officer: User) -> Task:
+    """Return a task on which `move` is possible."""
+    due_on = None if move is Move.SET_DEADLINE else date(2025, 3, 28)
+    task = TaskFactory(unit=department, status=MOVES[move][0][0], due_on=due_on)
+    if move in (Move.GRANT_EXTENSION, Move.REFUSE_EXTENSION):
+        operations.ask_extension(task=task, by=officer, at=AT, due_on=LATER, note="Chờ số liệu.")
+    return task
+
+
+def do(move: Move, task: Task, by: User, **changes: Any) -> None:
+    """Make a move with what it needs."""
+    given = dict(CALLS[move][1]) | changes
+    if move is Move.REASSIGN:
+        given.setdefault("unit", UnitFactory())
+    VERBS[move](task=task, by=by, at=AT, **given)
+
+
+@pytest.fixture
+def people(clerk: User, leader: User, officer: User, stranger: User) -> dict[str, User]:
+    return {"clerk": clerk, "leader": leader, "officer": officer, "stranger": stranger}
+
+
+@pytest.mark.parametrize("move", CALLS)
+def test_a_move_changes_the_state_and_writes_history(
+    move: Move, people: dict[str, User], department: Unit, officer: User
+) -> None:
+    task = ready(move, department, officer)
+    old, by = task.status, people[CALLS[move][0]]
+    before = Update.objects.count()
+
+    do(move, task, by)
+
+    task.refresh_from_db()
+    update = Update.objects.order_by("pk").last()
+    assert update is not None
+    assert task.status == (MOVES[move][1] or old)
+    assert Update.objects.count() == before + 1
+    assert (update.move, update.old_status, update.new_status, update.by, update.at) == (move, old, task.status, by, AT)
+
+
+@pytest.mark.parametrize("move", CALLS)
+def test_a_move_is_refused_to_a_stranger(move: Move, people: dict[str, User], department: Unit, officer: User) -> None:
+    task = ready(move, department, officer)
+    before = Update.objects.count()
+
+    with pytest.raises(PermissionDenied):
+        do(move, task, people["stranger"])
+
+    assert Update.objects.count() == before
+
+
+@pytest.mark.parametrize("move", CALLS)
+def test_a_move_is_refused_when_the_task_is_done(
+    move: Move, people: dict[str, User], department: Unit, officer: User
+) -> None:
+    task = ready(move, department, officer)
+    Task.objects.filter(pk=task.pk).update(status=Status.DONE, closed_at=AT)
+
+    with pytest.raises(operations.ImpossibleMoveError, match="Hoàn thành"):
+        do(move, task, people[CALLS[move][0]])
+
+
+@pytest.mark.parametrize("move", [move for move in CALLS if move is not Move.REPORT])
+def test_a_move_made_twice_is_refused_the_second_time(
+    move: Move, people: dict[str, User], department: Unit, officer: User
+) -> None:
+    task = ready(move, department, officer)
+    do(move, task, people[CALLS[move][0]])
+    before = Update.objects.count()
+
+    with pytest.raises((operations.ImpossibleMoveError, operations.CannotExtendError, PermissionDenied)):
+        do(move, task, people[CALLS[move][0]])
+
+    assert Update.objects.count() == before
+
+
+@pytest.mark.parametrize("move", [move for move, (_by, given) in CALLS.items() if "note" in given and move != "submit"])
+def test_a_move_that_needs_a_reason_is_refused_without_one(
+    move: Move, people: dict[str, User], department: Unit, officer: User
+) -> None:
+    task = ready(move, department, officer)
+
+    with pytest.raises(operations.MissingNoteError):
+        do(move, task, people[CALLS[move][0]], note="  ")
+
+
+@pytest.mark.parametrize(("days", "is_on_time"), [(-1, True), (0, True), (1, False)])
+def test_on_time_is_frozen_when_the_unit_submits(
+    task: Task, officer: User, clerk: User, days: int, is_on_time: bool
+) -> None:
+    submitted = AT.replace(day=28) + timedelta(days=days)
+
+    operations.submit(task=task, by=officer, at=submitted, note="Đã xong.")
+    operations.accept(task=task, by=clerk, at=AT.replace(year=2026))
+
+    assert (task.is_on_time, task.status) == (is_on_time, Status.DONE)
+
+
+def test_a_late_submission_needs_a_reason(task: Task, officer: User) -> None:
+    with pytest.raises(operations.MissingNoteError):
+        operations.submit(task=task, by=officer, at=AT.replace(month=4), note="")
+
+
+def test_sending_back_takes_the_claim_of_being_on_time_away(task: Task, officer: User, clerk: User) -> None:
+    operations.submit(task=task, by=officer, at=AT, note="Xong.")
+
+    operations.send_back(task=task, by=clerk, at=AT, note="Thiếu.")
+
+    assert (task.is_on_time, task.submitted_at, task.status) == (None, None, Status.SENT_BACK)
+
+
+def test_a_granted_extension_moves_the_current_deadline_only(task: Task, officer: User, leader: User) -> None:
+    operations.ask_extension(task=task, by=officer, at=AT, due_on=LATER, note="Chờ số liệu.")
+
+    operations.grant_extension(task=task, by=leader, at=AT, due_on=date(2025, 4, 15))
+
+    assert (task.due_on, task.original_due_on, task.due_version) == (date(2025, 4, 15), date(2025, 3, 28), 2)
+    assert Extension.objects.get().granted_due_on == date(2025, 4, 15)
+
+
+@pytest.mark.parametrize("due_on", [date(2025, 3, 28), date(2025, 5, 1)])
+def test_a_leader_grants_no_day_outside_what_was_asked(task: Task, officer: User, leader: User, due_on: date) -> None:
+    operations.ask_extension(task=task, by=officer, at=AT, due_on=LATER, note="Chờ số liệu.")
+
+    with pytest.raises(operations.CannotExtendError):
+        operations.grant_extension(task=task, by=leader, at=AT, due_on=due_on)
+
+
+def test_an_undated_task_is_never_overdue_and_cannot_be_extended(department: Unit, officer: User) -> None:
+    task = TaskFactory(unit=department, due_on=None)
+
+    with pytest.raises(operations.CannotExtendError):
+        operations.ask_extension(task=task, by=officer, at=AT, due_on=LATER, note="Chờ.")
+
+    assert Task.objects.overdue(date(2030, 1, 1)).count() == 0
+
+
+def test_reassigning_to_a_unit_that_has_the_task_already_is_refused(task: Task, clerk: User, department: Unit) -> None:
+    other = TaskFactory(item=task.item)
+    Task.objects.filter(pk=task.pk).update(status=Status.HANDED_BACK)
+
+    with pytest.raises(operations.AlreadyAssignedError, match="đã có nhiệm vụ này"):
+        operations.reassign(task=task, by=clerk, at=AT, unit=other.unit)
