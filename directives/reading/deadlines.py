@@ -48,7 +48,7 @@ RECURRING = re.compile(
     r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)/(?:0?1 )?lần|(?:mỗi )(?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
 )
 MONTH_DAY = re.compile(r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:hàng|hằng|mỗi|các) tháng|trước ngày (?P<d2>\d{1,2}) của tháng")
-DEFERRED = re.compile(r"(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)(?: (?:đề ra|đã đề ra|được giao|đã được phê duyệt|quy định|theo quy định|theo yêu cầu|yêu cầu|chung))?")
+DEFERRED = re.compile(r"(?<!để )(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)(?: (?:đề ra|đã đề ra|được giao|đã được phê duyệt|quy định|theo quy định|theo yêu cầu|yêu cầu|chung))?")
 PERIOD_SPAN = re.compile(r"giai đoạn " + YEAR + r"\s?-\s?" + YEAR + r"|(?:tầm nhìn )?đến năm " + YEAR + r"|từ năm " + YEAR + r"|0?6 tháng (?:đầu|cuối) năm(?: " + YEAR + r")?")
 NOT_DONE = re.compile(r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))[^,;.]{0,60}$")  # "không giải ngân trong năm …"
 SCOPE_YEAR = re.compile(r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn|giao hoàn thành|có kế hoạch hoàn thành)\s$")
@@ -109,7 +109,7 @@ def _why_not(before: str) -> str | None:
     """Return why a day is no deadline, by the words before it."""
     if BEGINS.search(before[-40:]):
         return "Là mốc bắt đầu hoặc mốc tính số liệu"
-    if re.search(r"(?:trước|chậm nhất|muộn nhất|hết|vào|dịp|xong|thành)(?: là| vào| ngày| thời điểm)*\s?$", before):
+    if re.search(r"(?:trước|chậm nhất|muộn nhất|hết|vào|dịp|xong|thành)(?: là| vào| ngày| thời điểm)*(?: \d{1,2} ?(?:giờ|h|g)(?: ?\d\d)?(?: phút)?,?)?\s?$", before):
         return None
     if CITES.search(before):
         return "Là ngày của văn bản được viện dẫn"
@@ -132,7 +132,9 @@ def _on_day(flat: Flat, anchor: Anchor, day: days.Day, start: int, lead: re.Matc
     hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
     phrase = flat.text[start : day.end].strip()
     start += len(flat.text[start : day.end]) - len(flat.text[start : day.end].lstrip())
-    return Deadline(phrase, flat.span(start, day.end), DeadlineKind.DATE, on, hour, year_assumed=day.year is None and on is not None)
+    return Deadline(phrase, flat.span(start, day.end), DeadlineKind.DATE, on, hour,
+        month_day="" if day.year else f"{day.month:02}-{day.day:02}", year_assumed=day.year is None and on is not None,
+    )  # fmt: skip
 
 
 def _periods(flat: Flat, anchor: Anchor) -> Iterator[Deadline | SetAside]:

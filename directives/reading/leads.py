@@ -31,6 +31,7 @@ CONJUNCTIONS = Phrases("đồng thời|do đó|vì vậy|do vậy|theo đó|tron
 JOIN = Phrases("phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với".split("|"))
 JOIN_HOW = Phrases("chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất".split("|"))
 MUST = Phrases(["cần", "phải", "có trách nhiệm", "chủ trì", "chịu trách nhiệm"])
+PRESIDES = Phrases([f"{verb} {what}" for verb in ("chủ trì", "đồng chủ trì", "chủ trì và phát biểu tại", "tham dự", "dự") for what in ("hội nghị", "cuộc họp", "phiên họp", "buổi", "lễ", "hội thảo", "toạ đàm", "họp", "và", "tại")])
 CIRCUMSTANCE = frozenset("trong tại từ với theo".split())
 PREPOSITIONS = Phrases("về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|trường hợp|ngoài|cùng với|nếu|liên quan|qua".split("|"))
 BY_WHEN = frozenset("chậm trước sau để khi trong vào đến".split())
@@ -193,6 +194,8 @@ class Scan:
         if at >= len(self.line):
             return self.is_heading and not strongly
         word = self.line[at].word
+        if PRESIDES.holds(self.line, at):
+            return False
         if word == ":":
             return not strongly and at + 1 <= len(self.line)
         if word == "," and not strongly:
@@ -275,7 +278,7 @@ class Scan:
 
     def _leads_anyway(self, at: int) -> bool:
         """ "… X chủ trì": whoever takes the chair leads, wherever named."""
-        return [token.word for token in self.line[at : at + 2]] == ["chủ", "trì"] and not self.depth
+        return [token.word for token in self.line[at : at + 2]] == ["chủ", "trì"] and not PRESIDES.holds(self.line, at)
 
 
 def find(flat: Flat, *, is_heading: bool = False) -> Who:

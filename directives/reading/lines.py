@@ -19,6 +19,8 @@ WEB_LEFTOVER = re.compile(
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")  # "… thực hiện." or "… sau:"
 # "… lần thứ III.IV.VỀ CÁC CÔNG VIỆC": a heading glued to the sentence before it.
 GLUED = re.compile(r"[.;!?/] ?(?P<heading>[IVX]{1,5}[.-] ?[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,.:-]{10,200}$)")
+# Lines of a head that are joined to nothing: the stamps, the kind of paper, the motto.
+ALONE = re.compile(r"(?:(?:độ (?:mật|khẩn) ?: ?)?(?:tuyệt mật|tối mật|mật|hoả tốc|thượng khẩn|khẩn)|thông báo|kết luận|công văn|công điện|chỉ thị|độc lập ?- ?tự do ?- ?hạnh phúc|số ?:.{0,40})\W*$")
 OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 
@@ -154,6 +156,8 @@ class Wraps:
 
     def breaks(self, above: Line, below: Line, first: Line) -> bool:
         """Say whether a paragraph ends between two lines of which the second has no label."""
+        if ALONE.match(below.folded) or ALONE.match(above.folded):
+            return True
         if above.text.isupper() and not below.text.isupper() and len(above.text) > 12 and below.text[0].isupper():
             return True
         if not ENDS_SENTENCE.search(above.text):

@@ -1,6 +1,6 @@
 """Reading a notice: head, body and tail told apart, the body understood, and every sentence accounted for."""
 
-from directives.reading import coverage, head, lines, outline, tail
+from directives.reading import coverage, head, lines, meeting, outline, tail
 from directives.reading.cleaning import clean
 from directives.reading.deadlines import Anchor
 from directives.reading.flat import Flat
@@ -15,17 +15,21 @@ def read(text: str) -> Notice:
     cleaned = clean(text)
     found, noise = lines.split(cleaned)
     paragraphs = lines.paragraphs(cleaned, found)
-    top = head.read(paragraphs)
+    top = head.read(paragraphs, found)
     body, tail_from = _body(paragraphs, top.body)
+    opening = paragraphs[: top.body] if top.opened else paragraphs[: top.body + 3]
+    ending = next((one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None), None)
+    held = meeting.read(opening, ending)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
-    rows = _rows(body, Anchor(top.issued_on or top.conference_on, top.conference_on))
+    rows = _rows(body, Anchor(top.issued_on or held.on, held.on))
     head_span = [Span(0, body[0].flat.span(0, 1).start)] if body and top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
     measured = coverage.measure(cleaned, [row.span for row in rows], head_span, tail_span, [Span(*one) for one in noise])
     return Notice(
-        text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, issuer=top.issuer, title=top.title,
-        chair=top.chair, conference_name=top.conference_name, conference_on=top.conference_on, signer=end.signer,
+        text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
+        issuer=top.issuer or meeting.issuer(opening, ending, top.number), chair=held.chair, conference_name=held.name,
+        conference_on=held.on, signer=end.signer,
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=rows, coverage=measured,
     )  # fmt: skip

@@ -127,7 +127,8 @@ class Reader:
             in_prose = self.prose or (draft.parent is None and not (self.scope and self.scope.asks))
             demanded = who.assigned or who.bound or (who.leads and (self._demands(flat) or self.tone == "asking"))
             self._hear(flat, who)
-            strong = demanded if in_prose else who.leads or kinds.opens_with_verb(who.line)
+            follows = draft.parent is not None and self.reads[draft.parent].kind in (Kind.TASK, Kind.GENERAL)
+            strong = demanded if in_prose else who.leads or kinds.opens_with_verb(who.line) or (follows and duty)
             return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
         if duty:
             return self._general(draft, who, duty)

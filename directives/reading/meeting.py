@@ -1,0 +1,140 @@
+"""The meeting: what the notice is of, who presided, what it was called, and when it was held."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from directives.reading import days, gazetteer
+from directives.reading.head import MOTTO, PLACE_DAY, TITLE_WORD
+from directives.reading.lines import Paragraph
+
+OFFICE = (
+    r"(?:đồng chí |ông |bà )?(?:quyền )?(?:phó )?(?:tổng bí thư|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|tổng cục trưởng"
+    r"|cục trưởng|chủ nhiệm|bí thư|giám đốc|trưởng ban|tổng thanh tra|thống đốc|viện trưởng|chánh án|tổng kiểm toán|uỷ viên)"
+)
+HELD = r"(?: tại| về| sau khi| trong| với)"
+TITLE = re.compile(
+    r"(?:^|thông báo |ban hành )(?:(?:thông báo )?(?:số )?\d\S* (?:ngày \S+ )?)?(?:của \S+ )?"
+    r"(?P<title>(?:thông báo )?(?:ý kiến )?kết luận,? (?:chỉ đạo )?của (?P<who>[^.;:]{3,250}?)" + HELD + r" (?P<what>.{4,600}))"
+)  # "Kết luận của Thứ trưởng A tại Hội nghị B"
+CHAIRED = re.compile(r"(?P<who>" + OFFICE + r"[^.;:]{0,250}?),?\s(?:đã )?(?:đồng )?chủ trì (?P<what>[^.;:]{5,400})")
+UNDER = re.compile(r"(?P<what>)dưới sự chủ trì của (?P<who>[^.;,:]{5,160})")
+BY = re.compile(r"(?P<what>)\bdo (?P<who>" + OFFICE + r"[^.;:]{3,160}?) (?:làm )?(?:chủ trì|chủ toạ)")
+VISITED = re.compile(
+    r"(?P<who>" + OFFICE + r"[^.;:,]{0,120}?)(?:, [^.;:]{3,90}?)? (?:đã )?(?:đi )?"
+    r"(?P<what>(?:có buổi |buổi )?(?:làm việc|kiểm tra|thị sát|khảo sát|họp)\b[^.;:]{5,300})"
+)
+CONCLUDED = re.compile(
+    r"(?:^|[,.] )(?P<what>)(?P<who>(?:" + OFFICE + r"|lãnh đạo|bộ chính trị|ban bí thư|thường trực)[^.;:]{0,160}?)"
+    r" (?:đã |có |cho )*(?:kết luận|ý kiến)[^.;:]{0,60}như sau"
+)
+SPOKE = re.compile(
+    r"(?P<what>)(?P<who>" + OFFICE + r"[^.;:,]{3,90}?) (?:đã |cũng )?(?:đánh giá|nhấn mạnh|yêu cầu|khẳng định|ghi nhận|biểu dương|cho rằng|chỉ đạo)"
+)
+MEETING = re.compile(
+    r"(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|buổi họp|hội thảo|buổi giao ban|toạ đàm|phiên giải trình)[^.;:]{3,400}"
+)
+SEVERAL_DAYS = re.compile(r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
+BEFORE_DAY = re.compile(
+    r"(?:\W*(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$"
+)
+NAME_ENDS = re.compile(r"\s\((?:sau đây|THADS)|, tham dự|\. Tham dự|,? đã được tiến hành| theo hình thức")
+PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z]*(?:,|-|$| -)")  # "Phạm Minh Chính"
+CLOSING = re.compile(r"kết luận (?:chỉ đạo )?(?:của )+(?P<who>[^.;]{3,160}?) tại (?P<what>[^.;]{4,300}?),[^,]{3,90}thông báo")
+CLOSER = re.compile(r"(?:^|, )(?P<who>[^,.;]{4,70}?) (?:xin )?(?:trân trọng )?thông báo")
+FIELD = "|".join(re.escape(one) for one in sorted(gazetteer.FIELDS, key=len, reverse=True))
+NAMED_ISSUER = re.compile(r"(?:\bbộ (?:" + FIELD + r")|\bubnd (?:tỉnh|thành phố) [^,.;]{3,14}\b|bộ chính trị, ban bí thư)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The notice's title and what it says of the meeting."""
+
+    title: str = ""
+    chair: str = ""
+    name: str = ""
+    on: date | None = None
+
+
+def read(top: list[Paragraph], ending: Paragraph | None) -> Meeting:
+    """Read the meeting from the title, the opening and, where these name no person, the closing formula."""
+    title = _title(top)
+    spoken = [paragraph for paragraph in top if not _is_formal(paragraph, title)]
+    whos, whats = [], []
+    for pattern in (CHAIRED, TITLE, UNDER, BY, CONCLUDED, VISITED, SPOKE):
+        for paragraph in top if pattern is TITLE else spoken:
+            found = pattern.search(paragraph.flat.folded[:2500])
+            if found:
+                whos.append(_words(paragraph, found, "who"))
+                whats.append(_words(paragraph, found, "what"))
+                break
+    if ending and (found := CLOSING.search(ending.flat.folded[-900:])):
+        shift = max(len(ending.flat.text) - 900, 0)
+        whos.append(ending.flat.text[shift + found.start("who") : shift + found.end("who")])
+    for paragraph in spoken:
+        if found := MEETING.search(paragraph.flat.folded[:2500]):
+            whats.append(paragraph.flat.text[found.start() : found.end()])
+    on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded))), None)
+    return Meeting(title, _chair(whos), _name(whats, title), on)
+
+
+def issuer(top: list[Paragraph], ending: Paragraph | None, number: str) -> str:
+    """Return the issuer of a copy that has lost its head: by its number, its closing formula, or the first body named."""
+    if number.upper().endswith("VPCP"):
+        return "Văn phòng Chính phủ"
+    if ending and (found := CLOSER.search(ending.flat.folded[-400:])):
+        shift = max(len(ending.flat.text) - 400, 0)
+        who = ending.flat.text[shift + found.start("who") : shift + found.end("who")]
+        if not who.lower().startswith(("văn phòng bộ", "văn phòng xin", "trên đây")) and len(who.split()) > 2:
+            return who.removesuffix(" xin").strip()
+    for paragraph in top:
+        if found := NAMED_ISSUER.search(paragraph.flat.folded[:1500]):
+            return paragraph.flat.text[found.start() : found.end()]
+    return ""
+
+
+def _is_formal(paragraph: Paragraph, title: str) -> bool:
+    text = paragraph.flat.text
+    return bool(PLACE_DAY.search(paragraph.flat.folded[:200])) or text.isupper() or text == title
+
+
+def _title(top: list[Paragraph]) -> str:
+    for paragraph in top:
+        if found := TITLE.search(paragraph.flat.folded[:1200]):
+            return _words(paragraph, found, "title").strip(" .")
+    first = top[0].flat if top else None
+    plain = first and len(first.text) < 300 and not MOTTO.search(first.folded) and not TITLE_WORD.match(first.folded)
+    return first.text if first and plain and not first.text.isupper() and first.text[-1] not in ".;…" else ""
+
+
+def _words(paragraph: Paragraph, found: re.Match[str], group: str) -> str:
+    return paragraph.flat.text[found.start(group) : found.end(group)].strip(" ,.-*")
+
+
+def _chair(whos: list[str]) -> str:
+    """Prefer who is named as a person, not in capitals."""
+    plain = [re.sub(r"^.*?\btại [^,]+, ", "", who) for who in whos if not who.isupper()]
+    for who in plain:
+        if PERSON.search(who.split(", ")[0]) or PERSON.search(who):
+            return who
+    return (plain or whos or [""])[0]
+
+
+def _name(whats: list[str], title: str) -> str:
+    """Prefer a name that stands whole in the title, else the opening's words."""
+    named = [what for what in whats if what]
+    in_title = [what for what in named if what in title and not what.isupper()]
+    plain = [what for what in named if not what.isupper()]
+    return NAME_ENDS.split((in_title or plain or named or [""])[0])[0].strip(" ,.")
+
+
+def _day(folded: str) -> date | None:
+    """Return the meeting's (last) day, where a paragraph opens with it."""
+    several = [
+        days.calendar_day(int(found["y"]), int(found["m"]), int(re.findall(r"\d+", found["days"])[-1]))
+        for found in SEVERAL_DAYS.finditer(folded[:400])
+    ]
+    if any(several):
+        return max(day for day in several if day)
+    first = days.first_day(folded, 0, 260)
+    return first.on(None) if first and BEFORE_DAY.match(folded[: first.start]) else None
