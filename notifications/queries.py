@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from notifications import plan
 from notifications.models import Audience, Message, Policy, Reminder, ReminderState
@@ -89,7 +89,6 @@ def fact_batches(*, before: date, on: date) -> Iterator[list[plan.Fact]]:
         yield [
             fact(
                 task,
-                getattr(task, "anew_at", None),
                 people=people.audiences(task),
                 recorded=recorded.get((task.pk, task.due_version)),
             )
@@ -106,12 +105,12 @@ def anew_at(task: str) -> Subquery:
 
 def fact(
     task: Task,
-    anew: datetime | None,
     *,
     people: Mapping[str, Collection[int]] | None = None,
     recorded: Mapping[int, plan.Recorded] | None = None,
 ) -> plan.Fact:
-    """Return what planning needs to know of `task`, whose deadline began anew at `anew`."""
+    """Return what planning needs to know of `task`, which carries the annotation `anew_at`."""
+    anew: datetime | None = getattr(task, "anew_at", None)
     return plan.Fact(
         task=task.pk,
         due_version=task.due_version,
@@ -137,13 +136,17 @@ def _recorded(tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Re
 
 
 def carried_by(*, message: Message) -> QuerySet[Reminder]:
-    """Return what `message` still has to say, with all that its text names."""
+    """Return what `message` still has to say, with all that its text names; reminders of one task share its row."""
+    tasks = (
+        Task.objects.select_related("unit", "item__directive")
+        .defer("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
+        .annotate(anew_at=anew_at("pk"))
+    )
     return (
         Reminder.objects.owed()
         .filter(message=message)
-        .select_related("step", "recipient", "task__unit", "task__item__directive__document")
-        .defer("task__item__directive__text", "task__item__directive__document__text")
-        .annotate(anew_at=anew_at("task"))
+        .select_related("step")
+        .prefetch_related(Prefetch("task", tasks))
         .order_by("task__due_on", "task", "step__position", "pk")
     )
 

@@ -9,9 +9,9 @@ from notifications.models import Reminder
 from tasks.lifecycle import WORKING
 
 
-def refusal(reminder: Reminder, people: Mapping[str, Collection[int]]) -> str:
+def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]]) -> str:
     """Return why `reminder` is no longer wanted, an empty text if it is; `people` are its task's audiences now."""
-    task, recipient = reminder.task, reminder.recipient
+    task = reminder.task
     if task.status not in WORKING:
         return _("Nhiệm vụ đã chuyển sang “%(status)s”") % {"status": task.get_status_display()}
     if task.due_version != reminder.due_version or task.due_on is None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from notifications import plan, queries
 from notifications.models import Reminder
 from units.calendar import WorkingCalendar
@@ -50,16 +51,23 @@ class Digest:
 
 
 def digest(
-    reminders: Sequence[Reminder], people: queries.People, ladder: plan.Ladder, calendar: WorkingCalendar, *, on: date
+    recipient: User,
+    reminders: Sequence[Reminder],
+    people: queries.People,
+    ladder: plan.Ladder,
+    calendar: WorkingCalendar,
+    *,
+    on: date,
 ) -> Digest:
-    """Return the mail that says `reminders`, all of one person, on that day; a task is named once a section."""
+    """Return the mail that says `reminders` to `recipient` on that day; a task is named once a section."""
+    tasks = {reminder.task_id: reminder.task for reminder in reminders}
     following = {
-        reminder.task_id: _following(reminder, people, ladder, calendar, after=on)
-        for reminder in {reminder.task_id: reminder for reminder in reminders}.values()
+        pk: _following(queries.fact(task, people=people.audiences(task)), ladder, calendar, after=on)
+        for pk, task in tasks.items()
     }
     sections = _sections(reminders, following, on)
     context = {
-        "recipient": reminders[0].recipient,
+        "recipient": recipient,
         "on": on,
         "sections": sections,
         "site_url": settings.SITE_URL,
@@ -86,7 +94,9 @@ def _sections(reminders: Iterable[Reminder], following: Mapping[int, str], on: d
     }
     placed: dict[str, dict[int, Line]] = {name: {} for name in names}
     for reminder in reminders:
-        placed[_place(reminder, on)][reminder.task_id] = _line(reminder, following[reminder.task_id], on)
+        lines = placed[_place(reminder, on)]
+        if reminder.task_id not in lines:
+            lines[reminder.task_id] = _line(reminder, following[reminder.task_id], on)
     return tuple(
         Section(title, count % len(placed[name]), tuple(sorted(placed[name].values(), key=_order)))
         for name, (title, count) in names.items()
@@ -122,11 +132,8 @@ def _line(reminder: Reminder, following: str, on: date) -> Line:
     )
 
 
-def _following(
-    reminder: Reminder, people: queries.People, ladder: plan.Ladder, calendar: WorkingCalendar, *, after: date
-) -> str:
+def _following(fact: plan.Fact, ladder: plan.Ladder, calendar: WorkingCalendar, *, after: date) -> str:
     """Say what follows if nothing changes: the next reminder and, while it is still to come, the escalation."""
-    fact = queries.fact(reminder.task, getattr(reminder, "anew_at", None), people=people.audiences(reminder.task))
     soonest: dict[bool, date] = {}
     for step in ladder.steps:
         day = plan.upcoming(fact, step, ladder, calendar, after)

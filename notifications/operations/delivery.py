@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import monotonic
@@ -88,11 +88,11 @@ def _deliver_one(pk: int, round_: Round) -> str:
         return "taken"
     try:
         on = clock.day_of(round_.moment())
-        checked = check(queries.carried_by(message=message), on=on)
+        checked = check(message, on=on)
         if not checked.wanted:
             return settling.cancel(message, checked.refused, at=round_.moment())
-        words = wording.digest(checked.wanted, checked.people, round_.ladder, round_.calendar, on=on)
-        address = checked.wanted[0].recipient.email
+        words = wording.digest(message.recipient, checked.wanted, checked.people, round_.ladder, round_.calendar, on=on)
+        address = message.recipient.email
         round_.mailer.send(channels.Letter(message.message_id, address, words.subject, words.text, words.html))
     except channels.DeferredError as error:
         outcome = settling.defer(message, error, at=round_.moment())
@@ -102,9 +102,9 @@ def _deliver_one(pk: int, round_: Round) -> str:
     except channels.RefusedError as error:
         return settling.fail(message, str(error))
     except Exception as error:
-        # One mail that cannot be written must not keep the others from leaving.
+        # One mail that cannot be written must not keep the others from leaving; tried again, and given up visibly.
         logger.exception("Message %s cannot be written", message.pk)
-        return settling.fail(message, f"{type(error).__name__}: {error}")
+        return settling.defer(message, channels.DeferredError(f"{type(error).__name__}: {error}"), at=round_.moment())
     message.address, message.subject = address, words.subject
     return settling.confirm(message, checked.wanted, checked.refused, at=round_.moment())
 
@@ -121,16 +121,16 @@ def _claim(pk: int, at: datetime) -> Message | None:
         attempts=F("attempts") + 1,
         may_repeat=Case(When(state=MessageState.CLAIMED, then=Value(True)), default=F("may_repeat")),  # noqa: FBT003
     )
-    return Message.objects.get(pk=pk) if taken else None
+    return Message.objects.select_related("recipient").get(pk=pk) if taken else None
 
 
-def check(reminders: Iterable[Reminder], *, on: date) -> Checked:
-    """Part `reminders` into what is still wanted on that day and what is not."""
-    reminders = list(reminders)
+def check(message: Message, *, on: date) -> Checked:
+    """Part what `message` carries into what is still wanted on that day and what is not."""
+    reminders = list(queries.carried_by(message=message))
     people = queries.people_of(unit_ids={reminder.task.unit_id for reminder in reminders}, on=on)
     refused = {
         reminder: reason
         for reminder in reminders
-        if (reason := rules.refusal(reminder, people.audiences(reminder.task)))
+        if (reason := rules.refusal(reminder, message.recipient, people.audiences(reminder.task)))
     }
     return Checked([reminder for reminder in reminders if reminder not in refused], refused, people)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from notifications import queries
 from notifications.models import Message
 from notifications.operations.delivery import check
 from notifications.operations.gathering import gather_messages
@@ -38,7 +37,7 @@ def _waiting(at: datetime) -> list[Message]:
 
 
 def _foreseen(message: Message, on: date) -> ForeseenMail:
-    checked = check(queries.carried_by(message=message), on=on)
+    checked = check(message, on=on)
     return ForeseenMail(
         recipient=str(message.recipient),
         address=message.recipient.email,
