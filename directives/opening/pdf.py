@@ -75,10 +75,16 @@ def _read_pages(document: PDF) -> Iterator[tuple[list[Line], bool]]:
 
 def _words(page: pdf_guard.Page) -> list[Word]:
     """Return the words of a page; a letter printed twice in one place for boldness counts once."""
-    places = {(char["text"], round(char["x0"]), round(char["top"])): char for char in page.chars}
+    places: set[tuple[str, int, int]] = set()
+    once = []
+    for char in page.chars:
+        text, x, y = str(char["text"]), round(char["x0"] * 2), round(char["top"] * 2)
+        if not any((text, x + right, y + down) in places for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            once.append(char)
+        places.add((text, x, y))
     return [
         Word(str(word["text"]), float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
-        for word in extract_words(list(places.values()), x_tolerance_ratio=0.15)
+        for word in extract_words(once, x_tolerance_ratio=0.15)
     ]
 
 

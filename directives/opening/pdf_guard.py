@@ -8,12 +8,15 @@ from typing import Any
 import pdfplumber.page
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
+from pdfminer.psparser import literal_name
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from directives.opening.results import Refusal, RefusedError
 
 MAX_INFLATED = 160 * 1024 * 1024
 MAX_STREAM = 48 * 1024 * 1024
+MAX_PICTURE = 128 * 1024 * 1024
+MAX_LZW = 256 * 1024
 MAX_STREAMS = 200_000
 # A dense page takes some 5,000 steps (letters and drawing commands); a thousand pages pass.
 MAX_STEPS = 6_000_000
@@ -33,34 +36,48 @@ _NESTED_OBJECTS = re.compile(rb"(?:\[\s?){100}|(?:<<\s?){100}|(?:<<\s?/\w\s?){10
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 
 
+BOMB = "Tệp PDF phình to bất thường nên không được mở: hãy in lại thành PDF rồi tải lên lại."
+
+
 def check_streams(content: bytes) -> None:
-    """Refuse a PDF whose packed streams swell beyond reason; pictures are never unpacked and do not count."""
+    """Refuse a PDF whose packed streams swell beyond reason, or that is mostly something else than streams."""
     total, outside, end = 0, 0, 0
     for count, found in enumerate(_STREAM.finditer(content)):
         head = content[max(0, found.start() - 600) : found.start()]
         head = head[head.rfind(b"obj") + 3 :]
-        if _IMAGE.search(head):
-            continue
-        size = _inflated_size(content, found.end())
-        total += size
-        outside += max(0, found.start() - end)
-        end = max(end, content.find(b"endstream", found.end()))
-        too_deep = bool(_NESTED.search(head)) or (bool(_LZW.search(head)) and len(content) > MAX_STREAM // 8)
-        if size > MAX_STREAM or total > MAX_INFLATED or too_deep or count > MAX_STREAMS:
+        if found.start() >= end:
+            outside += found.start() - end
+            end = _end(content, found.end())
+        picture = bool(_IMAGE.search(head))
+        limit = MAX_PICTURE if picture else MAX_STREAM
+        size = _inflated_size(content, found.end(), limit)
+        # Pictures are not unpacked for their text, so that their sum does not count.
+        total += 0 if picture else size
+        if size > limit or total > MAX_INFLATED or count > MAX_STREAMS or _is_deep(head, end - found.end()):
             raise RefusedError(Refusal.BOMB, BOMB)
     if outside + len(content) - end > MAX_STRUCTURE or _NESTED_OBJECTS.search(content):
         raise RefusedError(Refusal.TRUNCATED)
 
 
-BOMB = "Tệp PDF phình to bất thường nên không được mở: hãy in lại thành PDF rồi tải lên lại."
+def _end(content: bytes, start: int) -> int:
+    """Return where a stream ends; a stream without an end was cut off."""
+    end = content.find(b"endstream", start)
+    if end == -1:
+        raise RefusedError(Refusal.TRUNCATED)
+    return end
 
 
-def _inflated_size(content: bytes, start: int) -> int:
+def _is_deep(head: bytes, size: int) -> bool:
+    """Say whether a stream is packed in a way whose size cannot be told beforehand: twice, or much of it by LZW."""
+    return bool(_NESTED.search(head)) or (bool(_LZW.search(head)) and size > MAX_LZW)
+
+
+def _inflated_size(content: bytes, start: int, limit: int) -> int:
     """Return how many bytes a stream unpacks to, holding only a chunk of them at a time."""
     inflater = zlib.decompressobj()
     size, at, waiting = 0, start, b""
     try:
-        while size <= MAX_STREAM and not inflater.eof and (waiting or at < len(content)):
+        while size <= limit and not inflater.eof and (waiting or at < len(content)):
             packed = waiting or content[at : at + CHUNK]
             at += 0 if waiting else len(packed)
             size += len(inflater.decompress(packed, CHUNK))
@@ -133,8 +150,10 @@ class _Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out the commands of a page or form."""
-        for stream in streams:
-            self.device.budget.draw(len(stream_value(stream).get_data()))  # type: ignore[attr-defined]
+        for stream in map(stream_value, streams):
+            if literal_name(stream.get("Subtype", "")) == "Image":
+                raise RefusedError(Refusal.BOMB, BOMB)  # a picture has nothing to carry out
+            self.device.budget.draw(len(stream.get_data()))  # type: ignore[attr-defined] # as above
         super().execute(streams)
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - pdfminer's name for the command

@@ -200,3 +200,25 @@ def test_document_without_words_is_refused(make_zip: Make, media: dict[str, str]
 
     assert isinstance(refused, Refused)
     assert refused.refusal == refusal
+
+
+def test_page_header_is_read_for_a_secrecy_mark(make_word: Make) -> None:
+    header = f"<w:p>{_run('MẬT')}</w:p><w:p>{_run('2')}</w:p>"
+
+    assert _open(make_word(f"<w:p>{_run('chữ')}</w:p>", header1=header, header2=header)).text == "MẬT\nchữ"
+
+
+def test_note_that_refers_to_itself_stands_once(make_word: Make) -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1"><w:p>{_run("chú thích")}{mark}</w:p></w:footnote>'
+
+    assert (
+        _open(make_word(f"<w:p>{_run('chữ')}{mark}{mark}</w:p>", footnotes=note)).text == "chữ[1][1]\n[1] chú thích[1]"
+    )
+
+
+def test_rows_inside_content_controls_are_read_once(make_word: Make) -> None:
+    inner = f"<w:tbl><w:tr><w:tc><w:p>{_run('trong')}</w:p></w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:sdt><w:sdtContent><w:tc><w:p>{_run('ngoài')}</w:p>{inner}</w:tc></w:sdtContent></w:sdt></w:tr>"
+
+    assert _open(make_word(f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>")).text == "ngoài\ntrong"

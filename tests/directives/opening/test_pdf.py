@@ -1,5 +1,6 @@
 """PDF files as text."""
 
+import random
 import zlib
 from collections.abc import Callable
 
@@ -227,3 +228,24 @@ def test_file_that_takes_too_many_steps_is_refused(make_pdf: Make, monkeypatch: 
     monkeypatch.setattr(pdf_guard, "MAX_STEPS", 50)
 
     assert _refusal(make_pdf([BODY])) == Refusal.TOO_LARGE
+
+
+def test_pictures_of_any_number_and_size_do_not_count(make_raw_pdf: Make, make_pdf: Make) -> None:
+    noise = random.Random(1).randbytes(9 * 1024 * 1024)  # noqa: S311 - a picture's bytes for a test
+    picture = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 >>\nstream\n" + noise + b"\nendstream"
+    objects = [body.split(b" 0 obj\n", 1)[1] for body in make_pdf([BODY]).split(b"xref")[0].split(b"\nendobj\n")[:-1]]
+
+    assert _open(make_raw_pdf([*objects, picture])).text.endswith("Hoàn thành dự thảo.")
+
+
+def test_file_that_is_mostly_no_streams_is_refused() -> None:
+    assert _refusal(b"%PDF-1.4\n" + b"1 0 obj\n" * 2_000_000 + b"%%EOF") == Refusal.TRUNCATED
+
+
+@pytest.mark.parametrize("sign", [b"[", b"<<", b"<</A"])
+def test_objects_nested_without_end_are_refused(sign: bytes) -> None:
+    assert _refusal(b"%PDF-1.4\n1 0 obj\n" + sign * 1_000 + b"\n%%EOF") == Refusal.TRUNCATED
+
+
+def test_letter_printed_twice_for_boldness_counts_once(make_pdf: Make) -> None:
+    assert _open(make_pdf([[(85, 700, "KẾT LUẬN"), (85.1, 700, "KẾT LUẬN")]])).text == "KẾT LUẬN"

@@ -101,3 +101,15 @@ def test_endless_spans_are_cut() -> None:
 def test_empty_table_gives_nothing() -> None:
     assert tables.lines([]) == []
     assert tables.lines([[(), ()], []]) == []
+
+
+def test_long_cell_merged_downwards_is_said_once() -> None:
+    long, row = ("x" * 501,), [Spanned(("1",))]
+    head = [Spanned(("TT",)), Spanned(("Nội dung",)), Spanned(("Thời hạn",))]
+    grid = tables.place([head, [Spanned(("1",)), Spanned(("a",)), Spanned(long, 1, 3)], row, row])
+
+    assert sum(line.count("x") for line in tables.lines(grid)) == 501
+
+
+def test_cells_beyond_the_header_are_not_lost() -> None:
+    assert tables.lines([HEAD, *_grid("1|Việc|Cục A|||thêm")]) == ["1. Việc. Chủ trì: Cục A. Khác: thêm."]
