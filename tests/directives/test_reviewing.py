@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def item(department: Unit) -> Item:
-    """A row that is ready to be confirmed."""
+    """Return a row that is ready to be confirmed."""
     return ResponsibleFactory(unit=department).item
 
 

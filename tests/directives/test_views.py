@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from directives import operations, queries
+from directives.forms import ParticularsForm, item_forms
 from directives.models import Directive, Document, Item
 from tests.factories import AT, DirectiveFactory, ItemFactory, ResponsibleFactory, UserFactory
 from units.models import Group, Unit
@@ -66,8 +67,6 @@ def test_upload_of_a_bad_file_is_one_clear_sentence(desk: Client, content: bytes
 
 def sent(draft: Directive, **changes: object) -> dict[str, object]:
     """Return the review page's fields as a browser sends them."""
-    from directives.forms import ParticularsForm, item_forms
-
     fields: dict[str, object] = {
         field.html_name: field.value() or "" for field in ParticularsForm(instance=draft)
     }
@@ -154,9 +153,10 @@ def test_the_original_is_a_download_for_clerks_only(desk: Client, draft: Directi
     url = reverse("admin:directives_document_original", args=[draft.document_id])
 
     answer = desk.get(url)
-    answer.file_to_stream.close()
+    content = b"".join(answer.streaming_content)
     desk.force_login(UserFactory(is_staff=True))
 
+    assert content.startswith("BỘ TƯ PHÁP".encode())
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
     assert desk.get(url).status_code == 403

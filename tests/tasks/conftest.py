@@ -40,5 +40,5 @@ def stranger() -> User:
 
 @pytest.fixture
 def task(department: Unit) -> Task:
-    """A task in progress, due on 28 March 2025."""
+    """Return a task in progress, due on 28 March 2025."""
     return TaskFactory(unit=department)
