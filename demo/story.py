@@ -11,7 +11,7 @@ from rich.table import Table
 from accounts.models import User
 from demo import crews, days, house, paper, people, tables, work
 from demo.days import Morning
-from demo.services import Crew
+from demo.services import Crew, ServiceError
 from demo.telling import Teller
 from directives.models import Directive
 from reports import queries as report_queries
@@ -96,12 +96,15 @@ def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> None:
             finished = work.after_being_chased(at=clock.now())
             teller.say(f"[dim]Nhận thư nhắc quá hạn, các đơn vị báo cáo hoàn thành (trễ hạn) {finished} nhiệm vụ.[/]")
     teller.show(tables.mornings(rows))
+    sent, arrived = sum(row.mails for row in rows), len(_mails())
+    if sent != arrived:
+        raise ServiceError(f"Sổ nhắc việc ghi {sent} thư đã gửi, nhưng hộp thư nhận {arrived} tệp.")
+    teller.say(f"Sổ nhắc việc ghi {sent} thư đã gửi; hộp thư nhận đúng {arrived} tệp .eml.")
 
 
 def _report(teller: Teller) -> None:
     """Show a mail and the overdue report, and write the report's files."""
-    mails = sorted((house.folder() / "mail").glob("*.eml"))
-    if mails:
+    if mails := _mails():
         teller.show(tables.mail(mails[-1]))
     teller.show(_by_unit(f"Nhiệm vụ theo đơn vị đến {clock.today():%d/%m/%Y}"))
     teller.show(tables.overdue(clock.today()))
@@ -109,6 +112,11 @@ def _report(teller: Teller) -> None:
         target = house.folder() / f"bao-cao-qua-han.{form}"
         call_command("overdue", today=clock.today().isoformat(), format=form, output=target, stdout=io.StringIO())
         teller.say(f"Đã ghi {_near(target)}")
+
+
+def _mails() -> list[Path]:
+    """Return the mails that have arrived, the oldest first."""
+    return sorted((house.folder() / "mail").glob("*.eml"))
 
 
 def _by_unit(title: str) -> Table:
