@@ -130,9 +130,8 @@ class Message(models.Model):
         verbose_name = _("thư nhắc")
         verbose_name_plural = _("thư nhắc")
         indexes = [
-            models.Index(
-                name="message_waiting", fields=["next_attempt_at"], condition=Q(state__in=("owed", "claimed"))
-            ),
+            # Whole, not partial: SQLite cannot match a partial index with a bound parameter.
+            models.Index(name="message_waiting", fields=["state", "next_attempt_at"]),
             models.Index(name="message_day_state", fields=["for_on", "state"]),
         ]
         constraints = [
@@ -202,7 +201,7 @@ class Reminder(models.Model):
         verbose_name = _("dòng sổ nhắc việc")
         verbose_name_plural = _("sổ nhắc việc")
         indexes = [
-            models.Index(name="reminder_owed", fields=["recipient", "message"], condition=Q(state="owed")),
+            models.Index(name="reminder_owed", fields=["state", "message", "recipient"]),
             models.Index(name="reminder_day_state", fields=["occurrence_on", "state"]),
         ]
         constraints = [

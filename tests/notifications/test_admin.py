@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from notifications.models import Message, Policy, Reminder, Step
 from notifications.operations import Tick
@@ -128,3 +129,21 @@ def test_message_list_refuses_to_send_again_what_was_sent(office: Client, relay:
 
     assert "0 thư sẽ được gửi lại" in response.content.decode()
     assert Message.objects.get().state == "sent"
+
+
+@pytest.mark.parametrize("people", [1, 3])
+@pytest.mark.parametrize("row", ["reminder", "message"])
+def test_ledger_lists_ask_as_much_whatever_the_number_of_rows(
+    people: int,
+    row: str,
+    office: Client,
+    relay: Any,
+    sweep: Sweep,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(people):
+        member(Role.OFFICER, TaskFactory().unit)
+    sweep(date(2025, 3, 28))
+
+    with django_assert_num_queries({"reminder": 10, "message": 9}[row]):
+        office.get(f"/admin/notifications/{row}/")
