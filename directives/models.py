@@ -32,6 +32,7 @@ class Document(models.Model):
         _("trạng thái"), max_length=10, choices=DocumentState.choices, default=DocumentState.RECEIVED
     )
     failure = models.CharField(_("lý do không đọc được"), max_length=500, blank=True)
+    remarks = models.JSONField(_("điều cần biết"), default=list, blank=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
     )
@@ -201,6 +202,24 @@ class Item(models.Model):
     def is_tracked(self) -> bool:
         """Whether the row becomes a task."""
         return self.kind in TRACKED
+
+
+class Repeat(models.Model):
+    """A row that asks for much the same as a row of an earlier notice."""
+
+    item = models.ForeignKey(Item, verbose_name=_("mục"), on_delete=models.CASCADE, related_name="repeats")
+    earlier = models.ForeignKey(
+        Item, verbose_name=_("mục trước đó"), on_delete=models.CASCADE, related_name="repeated_by"
+    )
+    likeness = models.PositiveSmallIntegerField(_("giống (%)"))
+
+    class Meta:
+        verbose_name = _("chỉ đạo lặp lại")
+        verbose_name_plural = _("chỉ đạo lặp lại")
+        constraints = [models.UniqueConstraint(name="repeat_once", fields=["item", "earlier"])]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} ~ {self.earlier_id}"
 
 
 class Part(models.TextChoices):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from rapidfuzz import fuzz, process
 
 from directives.models import TRACKED, Directive, Item
+from units.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,33 @@ def items_for_review(directive: Directive) -> QuerySet[Item]:
     """Return the rows with their bodies, in the order of the text."""
     return (
         directive.items.select_related("confirmed_by")
-        .prefetch_related("responsibles__unit", "responsibles__group")
+        .prefetch_related("responsibles__unit", "responsibles__group", "repeats__earlier__directive__document")
         .order_by("position")
     )
+
+
+# Two duties are told apart below this share of common words, whatever their order (tried on the sample notices).
+LIKENESS = 80
+# The earlier rows that are looked through, the newest first: enough for years of notices, quick at any size.
+LOOKED_THROUGH = 20_000
+
+
+def look_alikes(directive: Directive, items: list[Item]) -> list[tuple[Item, int, int]]:
+    """Return (row, earlier row's key, likeness in percent) for rows that an earlier notice asked for as well."""
+    tracked = [item for item in items if item.is_tracked]
+    earlier = list(
+        Item.objects.tracked()
+        .filter(directive__read_at__lte=directive.read_at)
+        .exclude(directive=directive)
+        .order_by("-pk")
+        .values_list("pk", "text")[:LOOKED_THROUGH]
+    )
+    folded = [fold(text) for _pk, text in earlier]
+    found = []
+    for item in tracked:
+        near = process.extract(fold(item.text), folded, scorer=fuzz.token_sort_ratio, score_cutoff=LIKENESS, limit=5)
+        found += [(item, earlier[at][0], round(score)) for _text, score, at in near]
+    return found
 
 
 def segments(text: str, items: list[Item]) -> list[Segment]:

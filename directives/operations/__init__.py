@@ -1,7 +1,8 @@
 """What is done to notices: receive, read, review, publish."""
 
+from directives.operations.drafting import read
 from directives.operations.publishing import CannotPublishError, publish
-from directives.operations.receiving import NoticeError, SecretNoticeError, UnreadableError, read, receive
+from directives.operations.receiving import NoticeError, SecretNoticeError, UnreadableError, receive
 from directives.operations.reviewing import (
     CannotConfirmError,
     NotADraftError,

@@ -138,9 +138,7 @@ def test_a_text_without_tasks_says_so_and_is_still_a_draft(clerk: User) -> None:
     assert "Không thấy nhiệm vụ nào" in directive.remarks[0]
 
 
-def test_reading_costs_the_same_however_long_the_notice(
-    clerk: User, django_assert_max_num_queries: object
-) -> None:
+def test_reading_costs_the_same_however_long_the_notice(clerk: User, django_assert_max_num_queries: object) -> None:
     rows = "\n\n".join(f"{n}. Văn phòng Bộ rà soát hồ sơ số {n}." for n in range(1, 61))
     document = operations.receive(
         file=ContentFile(f"II. NHIỆM VỤ\n\n{rows}\n".encode(), name="dai.txt"), by=clerk, at=AT
