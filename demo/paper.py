@@ -76,7 +76,8 @@ def hand_out(directive: Directive, issue: Issue, by: User, teller: Teller) -> in
     _settle_outside_bodies(directive, by, teller)
     confirmed = directive_operations.confirm_ready(directive=directive, by=by, at=at)
     left = _leave_the_rest(directive, by, teller)
-    teller.say(f"Chuyên viên xác nhận {confirmed} mục là nhiệm vụ, để lại {left} mục chưa rõ đơn vị.")
+    rest = f", để lại {left} mục chưa rõ đơn vị" if left else ""
+    teller.say(f"Chuyên viên xác nhận {confirmed} mục là nhiệm vụ{rest}.")
     try:
         opened = task_operations.open_tasks(directive=directive, by=by, at=at)
     except directive_operations.CannotPublishError as error:

@@ -76,7 +76,7 @@ def _first_week(issued_on: date, teller: Teller) -> None:
 
 def _let_time_pass(directive: Directive, crew: Crew, teller: Teller) -> None:
     """Let the interesting mornings come one after the other."""
-    tasks = Task.objects.open().filter(item__directive=directive, due_on__isnull=False)
+    tasks = Task.objects.filter(item__directive=directive, due_on__isnull=False)
     due = [day for day in tasks.values_list("due_on", flat=True) if day]
     calendar = unit_queries.calendar()
     wanted = days.interesting(due, after=clock.today(), calendar=calendar, offsets=days.offsets())
