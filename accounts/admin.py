@@ -3,9 +3,13 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import UserCreationForm as DjangoUserCreationForm
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+
+# What people may do comes from their memberships in units, not from Django's groups.
+admin.site.unregister(Group)
 
 
 class UserCreationForm(DjangoUserCreationForm):  # type: ignore[type-arg]  # takes none at runtime
@@ -31,7 +35,7 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]  # the same
         (
             _("Quyền"),
             {
-                "fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions"),
+                "fields": ("is_active", "is_staff", "is_superuser", "user_permissions"),
                 "description": _(
                     "Vai trò trong từng đơn vị nằm ở mục “Thành viên”; ai vào trang này phải có tình trạng nhân viên."
                 ),

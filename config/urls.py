@@ -3,8 +3,11 @@
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from tasks import views as task_views
+
+admin.site.index_title = _("Việc của Văn phòng")
 
 urlpatterns = [
     path("", task_views.home, name="home"),

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, Q
 
 from accounts.models import User
 from directives.models import Directive, Item, ItemKind, Part, Responsible
+from directives.models import Status as DirectiveStatus
 from tasks.deadlines import first_period, periods_until
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Task, TaskQuerySet
@@ -110,6 +111,13 @@ def duties_of(directive: Directive, *, on: date) -> list[Duty]:
         for item in items
         for period, due_on in _rounds(item, on)
     ]
+
+
+def with_new_rounds(*, today: date) -> set[int]:
+    """Return the published notices of which a recurring duty has a round to be opened on that day."""
+    recurring = Item.objects.filter(kind=ItemKind.RECURRING, directive__status=DirectiveStatus.PUBLISHED)
+    items = recurring.annotate(last_due_on=Max("tasks__original_due_on")).order_by("pk")
+    return {item.directive_id for item in items if _rounds(item, today)}
 
 
 def _rounds(item: Any, on: date) -> list[tuple[str, date | None]]:

@@ -1,13 +1,13 @@
 """Hand a reviewed notice out: one task per lead unit, and per period where the duty recurs."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from accounts.models import User
 from directives import operations as directive_operations
-from directives.models import Directive, Item, ItemKind
+from directives.models import Directive
 from directives.models import Status as DirectiveStatus
 from tasks import queries
 from tasks.lifecycle import Move, Status
@@ -32,17 +32,12 @@ def open_tasks(*, directive: Directive, by: User, at: datetime) -> int:
 
 
 @transaction.atomic
-def open_due_periods(*, at: datetime) -> int:
-    """Open the round that has begun of every recurring duty; return how many tasks were opened."""
-    day = clock.day_of(at)
+def open_due_periods(*, today: date, at: datetime) -> int:
+    """Open the rounds that have begun of every recurring duty; return how many tasks were opened."""
     opened = 0
-    recurring = Directive.objects.select_for_update().filter(
-        pk__in=Item.objects.filter(kind=ItemKind.RECURRING, directive__status=DirectiveStatus.PUBLISHED).values(
-            "directive"
-        )
-    )
+    recurring = Directive.objects.select_for_update().filter(pk__in=queries.with_new_rounds(today=today))
     for directive in recurring.order_by("pk"):
-        duties = [duty for duty in queries.duties_of(directive, on=day) if duty.period]
+        duties = [duty for duty in queries.duties_of(directive, on=today) if duty.period]
         assert directive.published_by is not None  # noqa: S101  # a check constraint says so
         opened += _open(directive, duties, directive.published_by, at)
     return opened

@@ -1,6 +1,6 @@
 """Handing a notice out."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -109,17 +109,12 @@ def test_open_tasks_costs_at_most_twenty_queries(
     assert Task.objects.count() == 12 * units
 
 
-def at(day: date) -> datetime:
-    """Return nine in the morning of a day."""
-    return AT.replace(year=day.year, month=day.month, day=day.day)
-
-
 def test_a_recurring_duty_opens_one_task_a_period(clerk: User, department: Unit) -> None:
     directive = confirmed(clerk, unit=department, kind=ItemKind.RECURRING, frequency="monthly", month_day="25")
     operations.open_tasks(directive=directive, by=clerk, at=AT)
 
     for day in (date(2025, 3, 20), date(2025, 4, 1), date(2025, 4, 2), date(2025, 6, 1)):
-        operations.open_due_periods(at=at(day))
+        operations.open_due_periods(today=day, at=AT)
 
     assert list(Task.objects.order_by("period").values_list("period", "due_on")) == [
         ("2025-03", date(2025, 3, 25)),
@@ -127,3 +122,15 @@ def test_a_recurring_duty_opens_one_task_a_period(clerk: User, department: Unit)
         ("2025-05", date(2025, 5, 25)),
         ("2025-06", date(2025, 6, 25)),
     ]
+
+
+def test_a_quiet_sweep_asks_one_question_and_locks_nothing(
+    clerk: User, department: Unit, django_assert_num_queries: object
+) -> None:
+    directive = confirmed(clerk, unit=department, kind=ItemKind.RECURRING, frequency="monthly", month_day="25")
+    operations.open_tasks(directive=directive, by=clerk, at=AT)
+
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        opened = operations.open_due_periods(today=date(2025, 3, 20), at=AT)
+
+    assert opened == 0
