@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from notifications import queries
+from notifications import operations, queries
 from tasks import queries as task_queries
 from tasks.views import person
 from units import clock
@@ -13,8 +13,13 @@ from units import clock
 @require_safe
 def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the ledger of a task that the person may see: a page of its own, or htmx's part of it."""
-    visible = task_queries.visible_to(user=person(request), on=clock.today())
+    today = clock.today()
+    visible = task_queries.visible_to(user=person(request), on=today).annotate(anew_at=queries.anew_at("pk"))
     task = get_object_or_404(visible.select_related("item__directive", "unit"), pk=pk)
     part = "#ledger" if request.headers.get("HX-Request") else ""
-    context = {"task": task, "reminders": queries.ledger_of(task=task)}
+    context = {
+        "task": task,
+        "reminders": queries.ledger_of(task=task),
+        "following": operations.following(task=task, today=today),
+    }
     return render(request, f"notifications/task.html{part}", context)

@@ -61,11 +61,11 @@ def digest(
 ) -> Digest:
     """Return the mail that says `reminders` to `recipient` on that day; a task is named once a section."""
     tasks = {reminder.task_id: reminder.task for reminder in reminders}
-    following = {
-        pk: _following(queries.fact(task, people=people.audiences(task)), ladder, calendar, after=on)
+    said = {
+        pk: following(queries.fact(task, people=people.audiences(task)), ladder, calendar, after=on)
         for pk, task in tasks.items()
     }
-    sections = _sections(reminders, following, on)
+    sections = _sections(reminders, said, on)
     context = {
         "recipient": recipient,
         "on": on,
@@ -85,7 +85,7 @@ def _subject(sections: Iterable[Section], on: date) -> str:
     return _("[Đôn Đốc] %(day)s: %(counts)s") % {"day": f"{on:%d/%m/%Y}", "counts": counts}
 
 
-def _sections(reminders: Iterable[Reminder], following: Mapping[int, str], on: date) -> tuple[Section, ...]:
+def _sections(reminders: Iterable[Reminder], said: Mapping[int, str], on: date) -> tuple[Section, ...]:
     names = {
         "late": (_("Quá hạn"), _("%d quá hạn")),
         "today": (_("Đến hạn hôm nay"), _("%d đến hạn hôm nay")),
@@ -96,7 +96,7 @@ def _sections(reminders: Iterable[Reminder], following: Mapping[int, str], on: d
     for reminder in reminders:
         lines = placed[_place(reminder, on)]
         if reminder.task_id not in lines:
-            lines[reminder.task_id] = _line(reminder, following[reminder.task_id], on)
+            lines[reminder.task_id] = _line(reminder, said[reminder.task_id], on)
     return tuple(
         Section(title, count % len(placed[name]), tuple(sorted(placed[name].values(), key=_order)))
         for name, (title, count) in names.items()
@@ -117,7 +117,7 @@ def _order(line: Line) -> tuple[date, str, str, str]:
     return line.due_on, line.number, line.path, line.url
 
 
-def _line(reminder: Reminder, following: str, on: date) -> Line:
+def _line(reminder: Reminder, said: str, on: date) -> Line:
     task = reminder.task
     due_on = _due_on(reminder)
     return Line(
@@ -128,12 +128,12 @@ def _line(reminder: Reminder, following: str, on: date) -> Line:
         due_on=due_on,
         days_late=max(0, (on - due_on).days),
         url=settings.SITE_URL + reverse("tasks:detail", args=[task.pk]),
-        next=following,
+        next=said,
     )
 
 
-def _following(fact: plan.Fact, ladder: plan.Ladder, calendar: WorkingCalendar, *, after: date) -> str:
-    """Say what follows if nothing changes: the next reminder and, while it is still to come, the escalation."""
+def following(fact: plan.Fact, ladder: plan.Ladder, calendar: WorkingCalendar, *, after: date) -> str:
+    """Return what follows if nothing changes: the next reminder and, while it is still to come, the escalation."""
     soonest: dict[bool, date] = {}
     for step in ladder.steps:
         day = plan.upcoming(fact, step, ladder, calendar, after)

@@ -6,10 +6,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from notifications import queries, wording
 from notifications.models import Message
 from notifications.operations.delivery import check
 from notifications.operations.gathering import gather_messages
 from notifications.operations.planning import plan_reminders
+from tasks import operations as task_operations
+from tasks.models import Task
+from units import queries as unit_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,22 @@ class ForeseenMail:
 def foresee(*, today: date, at: datetime) -> list[ForeseenMail]:
     """Return the mails that `tick` would try to send; the sweep is really made, and taken back."""
     with transaction.atomic():
+        task_operations.open_due_periods(today=today, at=at)
         plan_reminders(today=today, at=at)
         gather_messages(today=today, at=at)
         mails = [_foreseen(message, today) for message in _waiting(at)]
         transaction.set_rollback(True)
     return mails
+
+
+def following(*, task: Task, today: date) -> str:
+    """Return when `task` is next spoken of if nothing changes, an empty text if never."""
+    ladder = queries.ladder()
+    if ladder is None:
+        return ""
+    people = queries.people_of(unit_ids={task.unit_id}, on=today)
+    fact = queries.fact(task, people=people.audiences(task))
+    return wording.following(fact, ladder, unit_queries.calendar(), after=today)
 
 
 def _waiting(at: datetime) -> list[Message]:

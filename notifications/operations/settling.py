@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notifications import rules
-from notifications.channels import DeferredError
+from notifications.channels import DeferredError, UnreachableError
 from notifications.models import Message, MessageState, Reminder, ReminderState
 
 MOST_ATTEMPTS = 12
+SHORTEST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=2)
 
 
@@ -52,14 +53,18 @@ def cancel(message: Message, refused: Mapping[Reminder, str], *, at: datetime) -
 
 
 def defer(message: Message, error: DeferredError, *, at: datetime) -> str:
-    """Try `message` again later, each time after a longer wait; give up in the end, visibly."""
-    if message.attempts >= MOST_ATTEMPTS:
+    """Try `message` again later, each time after a longer wait; give up in the end, visibly.
+
+    A relay that does not answer is no fault of the mail's: that is never given up.
+    """
+    is_unreachable = isinstance(error, UnreachableError)
+    if message.attempts >= MOST_ATTEMPTS and not is_unreachable:
         return fail(message, _("Đã thử %(count)d lần: %(error)s") % {"count": message.attempts, "error": error})
     _let_go(
         message,
         state=MessageState.OWED,
         error=str(error),
-        next_attempt_at=at + _wait(message),
+        next_attempt_at=at + (SHORTEST_WAIT if is_unreachable else _wait(message)),
         may_repeat=message.may_repeat or error.may_have_left,
     )
     return "deferred"
@@ -90,7 +95,7 @@ def _let_go(message: Message, *, error: str, **fields: object) -> bool:
 
 def _wait(message: Message) -> timedelta:
     """Return one, two, four … minutes, up to two hours, and up to a minute more so that not all come at once."""
-    doubled: timedelta = timedelta(minutes=1) * 2 ** (message.attempts - 1)
+    doubled: timedelta = SHORTEST_WAIT * 2 ** (message.attempts - 1)
     return min(doubled, LONGEST_WAIT) + timedelta(seconds=message.pk * 7 % 60)
 
 

@@ -248,6 +248,16 @@ def test_deliver_waits_when_the_relay_is_down(settings: Settings, relay: Any, at
     assert (down, up) == (Delivered(deferred=1), Delivered(sent=3))
 
 
+def test_deliver_never_gives_up_because_the_relay_is_down(settings: Settings, relay: Any, at: datetime) -> None:
+    gather(at)
+    Message.objects.update(attempts=100)
+    settings.EMAIL_PORT = 1
+
+    operations.deliver(at=at)
+
+    assert Message.objects.get().state == "owed"
+
+
 def test_deliver_sends_what_a_killed_process_had_claimed_when_its_lease_is_over(relay: Any, at: datetime) -> None:
     gather(at)
     Message.objects.update(state=MessageState.CLAIMED, claimed_until=at + timedelta(minutes=10), attempts=1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from notifications.models import Reminder
 from notifications.operations import Tick
@@ -46,6 +47,16 @@ def test_task_reminders_answers_htmx_with_the_part(task: Task, relay: Any, sweep
     assert ("<html" in part, 'id="ledger"' in part, "Chưa phải nhắc lần nào." in part) == (False, True, True)
 
 
+def test_task_reminders_says_what_follows(task: Task, client: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.CLOCK_FILE = str(tmp_path / "clock")
+    Path(settings.CLOCK_FILE).write_text("2025-03-28", encoding="ascii")
+    client.force_login(member(Role.OFFICER, task.unit))
+
+    page = client.get(f"/nhiem-vu/{task.pk}/nhac-viec/").content.decode()
+
+    assert "Nếu không có thay đổi: nhắc lại ngày 02/04/2025." in page
+
+
 def test_task_reminders_is_not_there_for_another_unit(task: Task, client: Client) -> None:
     client.force_login(member(Role.OFFICER, TaskFactory().unit))
 
@@ -72,7 +83,7 @@ def test_task_reminders_asks_as_much_whatever_the_number_of_rows(
     sweep(date(2025, 3, 28))
     client.force_login(officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         client.get(f"/nhiem-vu/{task.pk}/nhac-viec/", headers={"HX-Request": "true"})
 
     assert Reminder.objects.count() == 4 * people
