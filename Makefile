@@ -62,7 +62,7 @@ clean: ## remove the environment, the caches and var/, with the demo's house in 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên, đây là $$($(PYTHON) -V)."; exit 1; }
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Không tạo được .venv: trên Debian, Ubuntu hãy cài gói python3-venv."; exit 1; }
 
 .venv/.runtime: requirements.txt | .venv/bin/python
 	@$(BIN)/python demo/install.py requirements.txt
