@@ -9,7 +9,7 @@ STEPS = [
     ("t-7", "Trước hạn 7 ngày làm việc", "officer", -7, 0, False),
     ("t-3", "Trước hạn 3 ngày làm việc", "unit", -3, 0, False),
     ("t-1", "Trước hạn 1 ngày làm việc", "unit", -1, 0, False),
-    ("t0", "Đến hạn hôm nay", "unit", 0, 0, False),
+    ("t0", "Ngày đến hạn", "unit", 0, 0, False),
     ("qua-han", "Quá hạn, nhắc lại 3 ngày làm việc một lần", "unit", 3, 3, False),
     ("vuot-cap", "Quá hạn 5 ngày làm việc: báo cáo vượt cấp", "superior", 5, 0, True),
 ]

@@ -54,11 +54,11 @@ def test_remind_dry_run_lists_and_leaves_no_trace(people: None, relay: Any) -> N
         f"  - {task} · Trước hạn 7 ngày làm việc · 19/03/2025",
         f"  - {task} · Trước hạn 3 ngày làm việc · 25/03/2025",
         f"  - {task} · Trước hạn 1 ngày làm việc · 27/03/2025",
-        f"  - {task} · Đến hạn hôm nay · 28/03/2025",
+        f"  - {task} · Ngày đến hạn · 28/03/2025",
         "Vũ Văn An <>",
         f"  - (Người nhận chưa có địa chỉ thư điện tử) {task} · Trước hạn 3 ngày làm việc · 25/03/2025",
         f"  - (Người nhận chưa có địa chỉ thư điện tử) {task} · Trước hạn 1 ngày làm việc · 27/03/2025",
-        f"  - (Người nhận chưa có địa chỉ thư điện tử) {task} · Đến hạn hôm nay · 28/03/2025",
+        f"  - (Người nhận chưa có địa chỉ thư điện tử) {task} · Ngày đến hạn · 28/03/2025",
         "28/03/2025: 1 thư (chạy thử, không gửi, không ghi sổ)",
     ]
     assert (relay.mails, Reminder.objects.count(), Message.objects.count()) == ([], 0, 0)
