@@ -3,7 +3,6 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # "hòa" -> "hoà", "ủy" -> "uỷ": the two schools of tone placement, read as the second.
@@ -28,16 +27,17 @@ ODD = str.maketrans(
 PLAIN = str.maketrans("–—−‑“”„«»‘’", "-" * 4 + '"' * 5 + "''")
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);")  # &agrave; &nbsp;
-TAG_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6])\b[^<>\n]{0,300}>", re.I)  # <p>, <br/>
-TAG = re.compile(r"</?(?:span|b|strong|i|em|u|a|font|sup|sub|o:p|tbody|thead|img|center)\b[^<>\n]{0,300}>", re.I)
+TAG_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)  # <p>, <br/>
+TAG = re.compile(r"</?(?:span|b|strong|i|em|u|a|font|sup|sub|o:p|tbody|thead|img|center)\b[^<>\n]{0,300}>", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{1,400}\)")  # [Nghị quyết 18](https://…)
 ESCAPED = re.compile(r"\\([-.*_#()\[\]+!>])")  # 1\. and \-
-HASHES = re.compile(r"^ *#{1,6}(?= )", re.M)  # "#### 2. Xây dựng"
-QUOTED = re.compile(r"^ *(?:> ?)+", re.M)  # "> 1. Giao"
-BULLET_STAR = re.compile(r"^ *\*(?= +[^*\s])", re.M)  # "* Bộ A rà soát"
-STARS = re.compile(r"\*+|(?<!\w)_{2,}|_{2,}(?!\w)")  # "**(1)**", "__ - Trình"
+HASHES = re.compile(r"^ *#{1,6}(?= )", re.MULTILINE)  # "#### 2. Xây dựng"
+QUOTED = re.compile(r"^ *(?:> ?)+", re.MULTILINE)  # "> 1. Giao"
+BULLET_STAR = re.compile(r"^ *\*(?= +[^*\s])", re.MULTILINE)  # "* Bộ A rà soát"
+STARS = re.compile(r"\*+|(?<![^\W_])_{2,}+|(?<!_)_{2,}+(?!\w)")  # "**(1)**", "__ - Trình"
+UNPRINTED = re.compile("[\x00-\x09\x0b-\x1f\x7f\u0300-\u036f\ud800-\udfff]")  # controls, marks that composed with nothing
 BLANKS = re.compile(r" {2,}")
-EDGES = re.compile(r"^ +| +$", re.M)
+EDGES = re.compile(r"^ +| +$", re.MULTILINE)
 SEGMENTED = re.compile(r"(?<=\w)_(?=\w)")  # "Thông_báo"
 SPACED_MARK = re.compile(r" +(?=[,.;:)!?](?:\s|$))")  # "Bộ ,"
 
@@ -46,9 +46,8 @@ def clean(text: str) -> str:
     """Return the text in NFC without mark-up, look-alikes or unseen characters, line for line."""
     text = _unmarked(_untagged(text.replace("\r\n", "\n")))
     text = unicodedata.normalize("NFC", text.translate(ODD).translate(CYRILLIC))
-    text = "".join(_printable(text))
-    text = _unsegmented(text)
-    return EDGES.sub("", BLANKS.sub(" ", text))
+    text = BLANKS.sub(" ", UNPRINTED.sub("", text))
+    return EDGES.sub("", _unsegmented(text))
 
 
 def fold(text: str) -> str:
@@ -70,16 +69,6 @@ def _unmarked(text: str) -> str:
     text = QUOTED.sub("", HASHES.sub("", text))
     text = ESCAPED.sub(r"\1", LINK.sub(r"\1", text))
     return STARS.sub("", BULLET_STAR.sub("•", text))
-
-
-def _printable(text: str) -> Iterator[str]:
-    """Leave out control characters and marks that composed with nothing."""
-    if text.isascii():
-        yield "".join(one for one in text if one == "\n" or one >= " ")
-        return
-    for one in text:
-        if one == "\n" or not (one < " " or "\u0300" <= one <= "\u036f" or "\ud800" <= one <= "\udfff"):
-            yield one
 
 
 def _unsegmented(text: str) -> str:

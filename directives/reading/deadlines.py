@@ -193,7 +193,7 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Iterator[Deadline
     year = anchor.year if written == "nay" else int(written)
     before = flat.folded[max(0, match.start() - 60) : match.start()]
     near = re.search(DONE + r"[^;.]{0,50}$", before) or match["y2"] or match["y3"] or match["lead"] in {"hết", "đến hết", "cuối", "trước"}
-    if match["y3"] and _scope(flat.folded, match.end("lead3")) or re.search(r"(?:có kế hoạch|dự kiến|kế hoạch) $", before):
+    if (match["y3"] and _scope(flat.folded, match.end("lead3"))) or re.search(r"(?:có kế hoạch|dự kiến|kế hoạch) $", before):
         near = None
     if re.search(r"từ nay đến $|từ nay $", before) or _scope(flat.folded, match.start()) or not near:
         yield SetAside(flat.text[match.start() : match.end()], flat.span(match.start(), match.end()), "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
@@ -231,7 +231,7 @@ def _within(flat: Flat, anchor: Anchor) -> Iterator[Deadline | SetAside]:
     for match in WITHIN.finditer(flat.folded):
         amount = int(match["n"]) if match["n"].isdigit() else NUMBERS[match["n"]]
         before = flat.folded[max(0, match.start() - 12) : match.start()]
-        if re.search(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $", before) or match.group().startswith("sau ") and not match["event"] and match["unit"] != "ngày làm việc":
+        if re.search(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $", before) or (match.group().startswith("sau ") and not match["event"] and match["unit"] != "ngày làm việc"):
             continue
         if match.group().startswith("trong ") and not match["event"] and match["unit"] in {"tháng", "tuần"}:
             continue

@@ -14,7 +14,7 @@ HOW = Phrases(words.ADVERBS - words.TOLD_OF)
 LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây|như sau|liên quan|cụ thể)\s?:?$")
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
 PAST = re.compile(r"\b(?:đã|đang|vừa qua|thời gian qua|năm qua|còn (?:một số|chậm|thấp|hạn chế|nhiều|tình trạng)|chưa (?:đạt|đáp ứng|được)|đạt \d|tăng \d|giảm \d|bằng \d|ước đạt)\b")
-FIGURES = re.compile(r"\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|việc)")
+FIGURES = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|việc)")
 MODAL = re.compile(r"\b(?:cần|phải|có trách nhiệm|yêu cầu|giao|đề nghị|chủ trì|không để|tuyệt đối không)\b")
 AGREES = re.compile(r"(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận|ủng hộ)\b")
 STATES = re.compile(r"(?:việc|công tác|đây|chúng ta|kết quả|quá trình|mục tiêu)\b[^.;:]{0,160}? (?:là|có ý nghĩa|sẽ|đã|được)\b")
@@ -47,7 +47,7 @@ def _clauses(text: str) -> int:
 def telling_part(folded: str) -> bool | None:
     """Say whether a part's heading announces telling (True), asking (False), or neither (None)."""
     telling, asking = words.TELLING_HEADING.search(folded), words.ASKING_HEADING.search(folded)
-    if telling and (not asking or telling.start() < asking.start() and "nhiệm vụ, giải pháp" not in folded):
+    if telling and (not asking or (telling.start() < asking.start() and "nhiệm vụ, giải pháp" not in folded)):
         return True
     return False if asking else None
 
@@ -82,14 +82,12 @@ def _starts(line: list[Token]) -> list[int]:
     """The first word, and the words after a stop or behind the comma or colon of a topic."""
     found = [0] if line else []
     for at, token in enumerate(line[:-1]):
-        if token.word in ".;:" and at + 1 < len(line):
-            found.append(at + 1)
-        elif token.word == "," and found and line[found[-1]].word in TOPICS:
+        if (token.word in ".;:" and at + 1 < len(line)) or (token.word == "," and found and line[found[-1]].word in TOPICS):
             found.append(at + 1)
     return found
 
 
-TOPICS = frozenset("về đối trên căn để trong sau khi từ trước với theo nhằm tại do vì đồng trường ngoài cùng bên hàng hằng định riêng nếu liên qua".split())
+TOPICS = frozenset(["về", "đối", "trên", "căn", "để", "trong", "sau", "khi", "từ", "trước", "với", "theo", "nhằm", "tại", "do", "vì", "đồng", "trường", "ngoài", "cùng", "bên", "hàng", "hằng", "định", "riêng", "nếu", "liên", "qua"])
 
 
 def tells(flat: Flat, *, acts: bool) -> str:
@@ -116,5 +114,5 @@ def opens_with_verb(line: list[Token]) -> bool:
     return at < len(line) and (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_VERBS.holds(line, at)
 
 
-OPENERS = Phrases("trong đó|đồng thời|ngoài ra|cùng với đó|bên cạnh đó|mặt khác|theo đó|do đó|vì vậy|trong thời gian tới|thời gian tới".split("|"))
+OPENERS = Phrases(["trong đó", "đồng thời", "ngoài ra", "cùng với đó", "bên cạnh đó", "mặt khác", "theo đó", "do đó", "vì vậy", "trong thời gian tới", "thời gian tới"])
 TOPIC_VERBS = Phrases(["có", "trước", "sau", "khi", "để", "nhằm", "trong tháng", "trong năm", "trong quá trình", "trong thời gian", "tại các", "từ nay"])

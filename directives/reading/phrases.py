@@ -9,7 +9,7 @@ from directives.reading.flat import Flat
 TOKEN = re.compile(r"tp\.|đ/c|\w+(?:[&./-]\w+)*|[^\w\s]|\n")  # "66-nq/tw", "nn&ptnt", "tp."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word or a mark: its folded form, its range, and whether it is written with a capital."""
 
@@ -19,12 +19,12 @@ class Token:
     capital: bool
 
 
-def tokens(flat: Flat) -> list[Token]:
-    """Cut a line into words and marks."""
+def tokens(flat: Flat, most: int) -> list[Token]:
+    """Cut the first `most` characters of a line into words and marks."""
     text = flat.text
     return [
         Token(found.group(), found.start(), found.end(), text[found.start()].isupper())
-        for found in TOKEN.finditer(flat.folded)
+        for found in TOKEN.finditer(flat.folded, 0, most)
     ]
 
 
@@ -35,9 +35,9 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index the phrases by their first word, the longest first."""
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_first: dict[str, list[list[str]]] = {}
         for phrase in phrases:
-            words = tuple(TOKEN.findall(phrase))
+            words = TOKEN.findall(phrase)
             if words:
                 self._by_first.setdefault(words[0], []).append(words)
         for runs in self._by_first.values():
@@ -47,13 +47,19 @@ class Phrases:
         """Return how many tokens the longest phrase at this place takes, 0 for none."""
         if place >= len(line):
             return 0
-        for run in self._by_first.get(line[place].word, ()):
-            if place + len(run) <= len(line) and all(
-                line[place + step].word == word for step, word in enumerate(run)
-            ):
-                return len(run)
+        runs = self._by_first.get(line[place].word)
+        if runs is None:
+            return 0
+        for run in runs:
+            size = len(run)
+            if size == 1 or [token.word for token in line[place : place + size]] == run:
+                return size
         return 0
 
     def holds(self, line: list[Token], place: int) -> bool:
         """Say whether a phrase starts here."""
-        return self.at(line, place) > 0
+        return place < len(line) and line[place].word in self._by_first and self.at(line, place) > 0
+
+    def first_words(self) -> frozenset[str]:
+        """Return the words that a phrase can open with."""
+        return frozenset(self._by_first)

@@ -3,9 +3,8 @@
 from directives.reading import coverage, head, lines, meeting, outline, tail
 from directives.reading.cleaning import clean
 from directives.reading.deadlines import Anchor
-from directives.reading.flat import Flat
-from directives.reading.lines import Line, Paragraph
-from directives.reading.notice import Notice, Remark, Row, Span
+from directives.reading.lines import Paragraph
+from directives.reading.notice import Notice, Row, Span
 from directives.reading.outline import Outline
 from directives.reading.sections import Reader
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from directives.reading import deadlines, kinds, leads, words
 from directives.reading.deadlines import Anchor
 from directives.reading.flat import Flat
-from directives.reading.labels import BULLETS, Style
+from directives.reading.labels import Style
 from directives.reading.leads import Who
 from directives.reading.notice import Body, Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
@@ -92,7 +92,7 @@ class Reader:
         if not text:
             return True
         if draft.style is None:
-            return bool(LEAD_IN.search(folded)) and not draft.children and len(text) < 700 or text.isupper()
+            return (bool(LEAD_IN.search(folded)) and not draft.children and len(text) < 700) or text.isupper()
         children = [self.drafts[child] for child in draft.children]
         if text.isupper() or draft.style in (Style.ROMAN, Style.PART):
             return True
@@ -101,7 +101,7 @@ class Reader:
         labelled = any(child.style is not None for child in children)
         if LEAD_IN.search(folded) and labelled and len(text) < 260 and ";" not in text and ". " not in text:
             return True
-        return kinds.heading(draft.flat, has_children=labelled or not draft.children and False, upper=False)
+        return kinds.heading(draft.flat, has_children=labelled or (not draft.children and False), upper=False)
 
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """A paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speaks for the labelled rows behind it."""

@@ -36,7 +36,7 @@ class Tail:
 
 def closing(flat: Flat) -> int | None:
     """Return where the closing formula starts in a paragraph, or None."""
-    for found in SENTENCE_START.finditer(flat.folded):
+    for found in SENTENCE_START.finditer(flat.folded, max(0, len(flat.folded) - 700)):
         start = found.end()
         if CLOSES.match(flat.folded, start) and _closes_here(flat.folded, start):
             return start
@@ -70,9 +70,7 @@ def _recipients(lines: list[Line]) -> tuple[Recipient, ...]:
     for line in lines:
         if RECIPIENTS.match(line.folded):
             inside = True
-        elif not inside or FOOTNOTE.match(line.folded):
-            inside = False
-        elif SIGNS.match(line.folded) or SIGNER_TITLE.match(line.folded):
+        elif not inside or FOOTNOTE.match(line.folded) or SIGNS.match(line.folded) or SIGNER_TITLE.match(line.folded):
             inside = False
         elif line.folded[:1] in "-+•":
             found.append((line.text, line.start, line.end))
@@ -92,9 +90,7 @@ def _signature(lines: list[Line]) -> tuple[str, str]:
     titles: list[str] = []
     for at, line in enumerate(lines):
         signs = SIGNS.match(line.folded) or (SIGNER_TITLE.match(line.folded) and line.text.isupper())
-        if signs and line.text[4:8].isupper():
-            titles.append(line.text)
-        elif titles and line.text.isupper():
+        if (signs and line.text[4:8].isupper()) or (titles and line.text.isupper()):
             titles.append(line.text)
         elif titles and NAME.match(line.text) and not RECIPIENTS.match(line.folded):
             return line.text.strip(" .*|"), " ".join(titles)

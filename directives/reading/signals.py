@@ -1,0 +1,74 @@
+"""Word tables for who does what: assigning, joining, reporting, and the words before and behind a doer."""
+
+from directives.reading import words
+from directives.reading.phrases import Phrases
+
+
+def _table(text: str) -> Phrases:
+    return Phrases(text.split("|"))
+
+
+# "Giao X …", "Yêu cầu X …": what follows is the doer.
+ASSIGNING = _table(
+    "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho"
+    "|giao cho|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở"
+    "|phê bình và yêu cầu|kính đề nghị"
+)
+ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
+# "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
+NOT_BEFORE_GIAO = frozenset("được đã đất bàn chuyển bên tự phân đang vừa mới kế sẽ khi do nguồn vốn".split())
+NOT_BEFORE_ASKING = frozenset("về theo việc nghị các những được nhiệm".split())  # "theo đề nghị", "các yêu cầu"
+ASKING = _table("về đề nghị|về kiến nghị|về đề xuất|về việc đề nghị|về các kiến nghị")  # a topic: X is the asker
+
+DIRECTS = Phrases(words.DIRECTS)
+ASKS_ANYHOW = frozenset({"yêu cầu", "kết luận", "cho rằng", "đề nghị", "giao", "cơ bản thống nhất"})
+CHIEF_ONLY = frozenset({"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "giao"})
+BETWEEN_CHAIR_AND_VERB = frozenset("cũng đã còn đồng thời tiếp tục khẳng ,".split())
+
+TOLD_OF = Phrases(words.TOLD_OF)
+PREDICATES = Phrases((words.VERBS | words.ADVERBS) - words.TOLD_OF)
+STRONG = _table(
+    "cần|phải|có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|chủ động|tiếp tục|tập trung|quyết liệt|rà soát|sớm|ngay"
+    "|nghiêm túc|phối hợp|có nhiệm vụ|tăng cường|đẩy nhanh|đẩy mạnh|thường xuyên|cần phải|theo chức năng|căn cứ|trên cơ sở"
+    "|nghiên cứu|kịp thời|trực tiếp|tham mưu"
+)
+MUST = _table("cần|phải|có trách nhiệm|chủ trì|chịu trách nhiệm")
+PRESIDES = Phrases(
+    f"{verb} {what}"
+    for verb in ("chủ trì", "đồng chủ trì", "tham dự", "dự")
+    for what in ("hội nghị", "cuộc họp", "phiên họp", "buổi", "lễ", "hội thảo", "toạ đàm", "họp", "và", "tại")
+)  # "Bộ trưởng chủ trì hội nghị": who chaired, no duty
+CIRCUMSTANCE = frozenset("trong tại từ với theo".split())
+BY_WHEN = frozenset("chậm trước sau để khi trong vào đến".split())
+
+# Openings of a topic: the doer stands behind its comma or colon.
+PREPOSITIONS = _table(
+    "về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|trường hợp|ngoài|cùng với|nếu"
+    "|liên quan|qua"
+)
+PREAMBLES = _table(
+    "về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|do đó|vì vậy|do vậy|đồng thời"
+    "|trường hợp|ngoài ra|cùng với|bên cạnh|trước mắt|hàng|hằng|định kỳ|riêng|nếu|liên quan|qua|thông qua|năm|ngay|cụ thể"
+    "|theo đó|tiếp thu|thực hiện|nhấn mạnh|ghi nhận|thống nhất|đồng ý|về cơ bản|chậm nhất|hiện nay|đến nay|cơ bản"
+    "|xuất phát|phát biểu|kết luận|bày tỏ|cho|trong đó|tương tự|thay mặt|tuy nhiên|xét|tiếp theo|trong khi|vào"
+)
+CONJUNCTIONS = _table(
+    "đồng thời|do đó|vì vậy|do vậy|theo đó|trong đó|ngoài ra|tiếp đó|mặt khác|riêng|và|nhất là|đặc biệt là|trước mắt|ngay"
+    "|cụ thể|bên cạnh đó|cùng với đó|trên cơ sở đó|cũng"
+)
+NAMELY = Phrases([", nhất là", ", đặc biệt là", ", trong đó có", ", trước hết là", ", bao gồm"])
+
+JOIN = _table(
+    "phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với"
+)
+JOIN_HOW = _table(
+    "chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay"
+    "|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất"
+)
+JOIN_NOUNS = ("quy chế", "cơ chế")  # "quy chế phối hợp"
+LAWS = frozenset({"dân", "hình", "quân", "nhân"})  # "thi hành án dân sự phối hợp": no "sự phối hợp"
+TRACKS = _table(
+    "theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc"
+)
+BEFORE_TRACKING = frozenset("có trách nhiệm chủ trì làm đầu mối tiếp tục thường xuyên , phối hợp".split())
+REPORTS = _table("báo cáo|trình|gửi|báo cáo kết quả|báo cáo, đề xuất|tham mưu")
