@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from directives.reading import days
-from directives.reading.flat import Flat
+from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAside
 
 YEAR = r"(?:19|20)\d{2}"
@@ -73,6 +73,7 @@ def find(flat: Flat, anchor: Anchor) -> tuple[list[Deadline], list[SetAside]]:
     """Return a row's deadlines in order, and the dates that are none."""
     found: list[Deadline] = []
     aside: list[SetAside] = []
+    flat = flat.cut(0, LONGEST_ROW)
     for reader in (_days, _periods, _within, _events, _recurring, _deferred):
         for one in reader(flat, anchor):
             if isinstance(one, SetAside):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from directives.reading.cleaning import fold
 from directives.reading.notice import Span
 
+LONGEST_ROW = 20_000  # characters looked at for bodies and days; a paragraph longer than six pages is no duty
+
 
 @dataclass(slots=True)
 class Flat:
@@ -30,7 +32,7 @@ class Flat:
 
     def cut(self, start: int, end: int | None = None) -> "Flat":
         """Return the part of the line from start to end, trimmed."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
         while start < end and self.text[start] == " ":
             start += 1
         while end > start and self.text[end - 1] == " ":

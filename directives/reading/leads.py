@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 
 from directives.reading import signals
 from directives.reading.bodies import CHIEFS, FIELDS, FIRST_WORDS, OFFICES, Named, list_at, past_brackets, phrase_end
-from directives.reading.flat import Flat
+from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.notice import Body
 from directives.reading.phrases import Token, tokens
 
 STOPPERS = frozenset(".;:!?…\n")
-LONGEST_ROW = 20_000  # characters looked at; a paragraph longer than six pages is no duty
 WAKING = (
     FIRST_WORDS
     | signals.ASSIGNING.first_words()

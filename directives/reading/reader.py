@@ -3,8 +3,9 @@
 from directives.reading import coverage, head, lines, meeting, outline, tail
 from directives.reading.cleaning import clean
 from directives.reading.deadlines import Anchor
+from directives.reading.flat import LONGEST_ROW
 from directives.reading.lines import Paragraph
-from directives.reading.notice import Notice, Row, Span
+from directives.reading.notice import Coverage, Kind, Notice, Remark, Row, Span
 from directives.reading.outline import Outline
 from directives.reading.sections import Reader
 
@@ -30,7 +31,7 @@ def read(text: str) -> Notice:
         issuer=top.issuer or meeting.issuer(opening, ending, top.number), chair=held.chair, conference_name=held.name,
         conference_on=held.on, signer=end.signer,
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
-        rows=rows, coverage=measured,
+        rows=rows, coverage=measured, remarks=_remarks(rows, measured, top.number, cleaned),
     )  # fmt: skip
 
 
@@ -57,3 +58,20 @@ def _rows(body: list[Paragraph], anchor: Anchor) -> tuple[Row, ...]:
     outline.number_paths(built.drafts)
     prose = not any(draft.label for draft in built.drafts)
     return Reader(built.drafts, anchor, prose=prose).rows()
+
+
+def _remarks(rows: tuple[Row, ...], measured: Coverage, number: str, text: str) -> tuple[Remark, ...]:
+    """Return what a clerk should look at: nothing read, sentences without a place, paragraphs read in part."""
+    remarks = [Remark("Câu này không thuộc mục nào: cần xem lại.", span) for span in measured.lost]
+    remarks += [
+        Remark("Đoạn quá dài: chỉ tìm đơn vị và thời hạn trong sáu trang đầu của đoạn.", row.span)
+        for row in rows
+        if len(row.text) > LONGEST_ROW
+    ]
+    if not rows:
+        remarks.append(Remark("Không tìm thấy nội dung kết luận nào trong văn bản." if text.strip() else "Văn bản trống."))
+    elif not any(row.kind in (Kind.TASK, Kind.RECURRING) for row in rows):
+        remarks.append(Remark("Không tìm thấy nhiệm vụ nào: kiểm tra xem đây có phải thông báo kết luận không."))
+    if number and not number[0].isdigit():
+        remarks.append(Remark(f"Số văn bản để trống (“{number}”): nhập số khi phát hành."))
+    return tuple(remarks)
