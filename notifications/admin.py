@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.views import person
 from notifications import operations, rules
 from notifications.models import Message, Policy, Reminder, Step
-from tasks.views import person
 from units import clock
 
 

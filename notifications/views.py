@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.views import person
 from notifications import operations, queries
 from tasks import queries as task_queries
-from tasks.views import person
 from units import clock
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.models import User
+from accounts.views import person
 from reports import exports, queries
-from reports.forms import DIRECTIVES, OVERDUE, TABS, UNITS, WAITING, ReportForm
-from tasks.models import TaskQuerySet
+from reports.forms import DIRECTIVES, OVERDUE, TABS, UNITS, WAITING
 from units import clock
 from units import queries as unit_queries
 from units.folding import fold
@@ -97,56 +95,9 @@ def export(request: HttpRequest, layout: str) -> HttpResponse:
     tasks, form = _asked(request)
     if not form.is_valid():
         return redirect(f"{reverse('reports:overdue')}?{request.GET.urlencode()}")
-    home = unit_queries.home_units_of(user=_person(request), on=clock.today())
+    home = unit_queries.home_units_of(user=person(request), on=clock.today())
     report = queries.report(tasks=form.narrowed(tasks), today=form.cleaned_data["today"], scope=form.scope(home))
     write, media_type = exports.FORMATS[layout]
     name = exports.name_of(report, layout)
     disposition = content_disposition_header(as_attachment=layout != "html", filename=name) or ""
     return HttpResponse(write(report), content_type=media_type, headers={"Content-Disposition": disposition})
-
-
-def _person(request: HttpRequest) -> User:
-    """Return who is signed in; the middleware lets nobody else come here."""
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
-
-
-def _asked(request: HttpRequest) -> tuple[TaskQuerySet, ReportForm]:
-    """Return the tasks the person may see sums of, and what was asked about them."""
-    today = clock.today()
-    tasks = queries.reportable(user=_person(request), on=today)
-    return tasks, ReportForm(request.GET, tasks=tasks, day=today)
-
-
-def _answer(form: ReportForm, tasks: TaskQuerySet, page: str | None) -> dict[str, Any]:
-    """Return what the page shows of the tasks."""
-    tab, sort, today = (form.cleaned_data[name] for name in ("tab", "sort", "today"))
-    figures = queries.figures(tasks=tasks, today=today)
-    rows = _sorted(ROWS[tab](tasks=tasks, today=today), COLUMNS[tab], sort)
-    return {
-        "tab": tab,
-        "day": today,
-        "is_today": today == form.day,
-        "figures": figures,
-        "cells": figures.cells,
-        "headings": [_heading(column, sort) for column in COLUMNS[tab]],
-        "page": Paginator(rows, PAGE if tab in {OVERDUE, WAITING} else max(1, len(rows))).get_page(page),
-    }
-
-
-def _sorted(rows: Sequence[Any], columns: Sequence[Column], sort: str) -> Sequence[Any]:
-    """Return the rows by a column, what has no value last; without a column as they are, the worst first."""
-    column = next((column for column in columns if column.key == sort.removeprefix("-")), None)
-    if column is None:
-        return rows
-    known = [row for row in rows if column.value(row) is not None]
-    unknown = [row for row in rows if column.value(row) is None]
-    return sorted(known, key=column.value, reverse=sort.startswith("-")) + unknown
-
-
-def _heading(column: Column, sort: str) -> dict[str, Any]:
-    """Return a heading, and the order that a click on it asks for: numbers begin with the greatest."""
-    up, down = column.key, f"-{column.key}"
-    first, second = (down, up) if column.is_number else (up, down)
-    order = {up: "ascending", down: "descending"}.get(sort, "none")
-    return {"column": column, "next": second if sort == first else first, "order": order}

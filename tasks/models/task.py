@@ -1,15 +1,15 @@
-"""Tasks, their history, and the requests for more time."""
+"""Tasks and the units that help with them."""
 
 from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.models import Item
-from tasks.lifecycle import OPEN, WORKING, Move, Status
+from tasks.lifecycle import OPEN, WORKING, Status
 from units.models import Unit
 
 
@@ -26,7 +26,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def asking_for_time(self) -> "TaskQuerySet":
         """Return the tasks whose request for more time waits for a decision."""
-        return self.filter(pk__in=Extension.objects.filter(decided_at=None).values("task"))
+        return self.filter(extensions__isnull=False, extensions__decided_at=None)
 
     def due_soon(self, today: date, until: date) -> "TaskQuerySet":
         """Return the tasks that fall due from `today` to `until`, both counted."""
@@ -105,63 +105,3 @@ class Joining(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="joining_once", fields=["task", "unit"])]
-
-
-class Update(models.Model):
-    """One step in a task's history; written with the step, never changed."""
-
-    task = models.ForeignKey(Task, verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="updates")
-    move = models.CharField(_("việc"), max_length=20, choices=Move.choices)
-    old_status = models.CharField(_("từ"), max_length=12, choices=Status.choices, blank=True)
-    new_status = models.CharField(_("sang"), max_length=12, choices=Status.choices)
-    note = models.TextField(_("ghi chú"), blank=True)
-    percent = models.PositiveSmallIntegerField(_("tiến độ (%)"), null=True, blank=True)
-    result_number = models.CharField(_("số văn bản kết quả"), max_length=60, blank=True)
-    result_on = models.DateField(_("ngày văn bản kết quả"), null=True, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người làm"), on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField(_("lúc"))
-
-    class Meta:
-        verbose_name = _("diễn biến")
-        verbose_name_plural = _("diễn biến")
-        indexes = [models.Index(name="update_task_at", fields=["task", "at"])]
-
-    def __str__(self) -> str:
-        return f"{self.get_move_display()} · {self.at:%d/%m/%Y}"
-
-
-class Extension(models.Model):
-    """A request for more time, and its decision."""
-
-    task = models.ForeignKey(Task, verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="extensions")
-    asked_due_on = models.DateField(_("hạn đề nghị"))
-    reason = models.TextField(_("lý do"))
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    granted_due_on = models.DateField(_("hạn được duyệt"), null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decision_note = models.TextField(_("ý kiến"), blank=True)
-
-    class Meta:
-        verbose_name = _("gia hạn")
-        verbose_name_plural = _("gia hạn")
-        constraints = [
-            models.UniqueConstraint(name="extension_one_open", fields=["task"], condition=Q(decided_at__isnull=True)),
-            models.CheckConstraint(
-                name="extension_decided_by_and_at",
-                condition=Q(decided_by__isnull=True, decided_at__isnull=True, granted_due_on__isnull=True)
-                | Q(decided_by__isnull=False, decided_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="extension_grants_no_more_than_asked",
-                condition=Q(granted_due_on__isnull=True) | Q(granted_due_on__lte=F("asked_due_on")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.task} → {self.asked_due_on:%d/%m/%Y}"

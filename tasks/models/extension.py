@@ -1,0 +1,43 @@
+"""Requests for more time."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tasks.models.task import Task
+
+
+class Extension(models.Model):
+    """A request for more time, and its decision."""
+
+    task = models.ForeignKey(Task, verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="extensions")
+    asked_due_on = models.DateField(_("hạn đề nghị"))
+    reason = models.TextField(_("lý do"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    granted_due_on = models.DateField(_("hạn được duyệt"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_note = models.TextField(_("ý kiến"), blank=True)
+
+    class Meta:
+        verbose_name = _("gia hạn")
+        verbose_name_plural = _("gia hạn")
+        constraints = [
+            models.UniqueConstraint(name="extension_one_open", fields=["task"], condition=Q(decided_at__isnull=True)),
+            models.CheckConstraint(
+                name="extension_decided_by_and_at",
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True, granted_due_on__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="extension_grants_no_more_than_asked",
+                condition=Q(granted_due_on__isnull=True) | Q(granted_due_on__lte=F("asked_due_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} → {self.asked_due_on:%d/%m/%Y}"

@@ -1,0 +1,58 @@
+"""What waits for a person this morning."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.views import person
+from directives.models import Directive
+from directives.models import Status as DirectiveStatus
+from tasks import queries, rules
+from tasks.lifecycle import Status
+from tasks.models import TaskQuerySet
+from units import clock
+from units import queries as unit_queries
+from units import rules as unit_rules
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person: the office's desk, the leader's, or the unit's tasks."""
+    user, today = person(request), clock.today()
+    visible = queries.visible_to(user=user, on=today)
+    page = {
+        "desk": queries.desk(visible, today=today),
+        "today": today,
+        "units": unit_queries.home_units_of(user=user, on=today),
+        "first": queries.for_list(visible.overdue(today)).order_by("due_on", "pk")[:8],
+        "next": queries.for_list(visible.due_soon(today, today + queries.SOON)).order_by("due_on", "pk")[:8],
+        "waiting": _waiting(visible, unit_queries.roles_of(user=user, on=today)),
+        "is_clerk": unit_rules.is_clerk(user, today),
+    }
+    if page["is_clerk"]:
+        page["drafts"] = list(Directive.objects.filter(status=DirectiveStatus.DRAFT).order_by("-read_at", "-pk")[:5])
+    return render(request, "tasks/home.html", page)
+
+
+def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, Any]]:
+    """Return the short lists of what waits for a move of somebody with these roles."""
+    return [
+        {"title": title, "more": f"?status={status}" if status else "?asked=on", "tasks": tasks}
+        for role_set, title, status, narrowed in (
+            (rules.MEMBERS, _("Chờ đơn vị tiếp nhận"), Status.ASSIGNED, visible.filter(status=Status.ASSIGNED)),
+            (rules.MEMBERS, _("Phải thực hiện lại"), Status.SENT_BACK, visible.filter(status=Status.SENT_BACK)),
+            (rules.LEADERS, _("Xin gia hạn, chờ quyết định"), "", visible.asking_for_time()),
+            (
+                rules.OFFICE | rules.LEADERS,
+                _("Chờ xác nhận kết quả"),
+                Status.SUBMITTED,
+                visible.filter(status=Status.SUBMITTED),
+            ),
+            (rules.OFFICE, _("Bị trả lại do giao sai"), Status.HANDED_BACK, visible.filter(status=Status.HANDED_BACK)),
+        )
+        if role_set & set(roles) and (tasks := list(queries.sorted_by(queries.for_list(narrowed), "due_on")[:5]))
+    ]

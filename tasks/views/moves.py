@@ -1,0 +1,65 @@
+"""One move on one task: a form, and the operation behind it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.views import person
+from tasks import operations, queries, rules
+from tasks.forms import FORMS
+from tasks.lifecycle import Move
+from units import clock
+
+VERBS: dict[Move, Callable[..., object]] = {
+    Move.ACKNOWLEDGE: operations.acknowledge,
+    Move.HAND_BACK: operations.hand_back,
+    Move.REASSIGN: operations.reassign,
+    Move.REPORT: operations.report_progress,
+    Move.SUBMIT: operations.submit,
+    Move.ACCEPT: operations.accept,
+    Move.SEND_BACK: operations.send_back,
+    Move.ASK_EXTENSION: operations.ask_extension,
+    Move.GRANT_EXTENSION: operations.grant_extension,
+    Move.REFUSE_EXTENSION: operations.refuse_extension,
+    Move.SET_DEADLINE: operations.set_deadline,
+    Move.SUSPEND: operations.suspend,
+    Move.RESUME: operations.resume,
+    Move.WITHDRAW: operations.withdraw,
+}
+
+REFUSALS = (
+    operations.AlreadyAssignedError,
+    operations.CannotExtendError,
+    operations.ImpossibleMoveError,
+    operations.MissingNoteError,
+)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Make one move on a task: a form on GET, the move on POST."""
+    user, today = person(request), clock.today()
+    task = get_object_or_404(queries.for_list(queries.visible_to(user=user, on=today)), pk=pk)
+    if name not in FORMS:
+        raise Http404
+    chosen = Move(name)
+    if not rules.may(user, chosen, task, today):
+        raise PermissionDenied
+    form = FORMS[chosen](request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            VERBS[chosen](task=task, by=user, at=clock.now(), **form.cleaned_data)
+        except REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Đã ghi: %(move)s.") % {"move": chosen.label})
+            return redirect("tasks:detail", pk)
+    status = 422 if form.errors else 200
+    return render(
+        request, "tasks/move.html", {"task": task, "move": chosen, "form": form, "today": today}, status=status
+    )
