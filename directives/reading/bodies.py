@@ -285,7 +285,7 @@ def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple
         end = end if own else _member_end(line, at)
         if end == at:
             break
-        alone = own and HEADS.holds(line, at)
+        alone = own and HEADS.holds(line, at) and not FIELDS.holds(line, at)
         members.append(Named(at, end, "" if alone else head, found[-1].first))
         after = _separator_end(line, end, {",", "và", ";"})
         if after == end:

@@ -23,7 +23,8 @@ def read(text: str) -> Notice:
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
     rows = _rows(body, Anchor(top.issued_on or held.on, held.on))
-    head_span = [Span(0, body[0].flat.span(0, 1).start)] if body and top.body else []
+    after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
+    head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
     measured = coverage.measure(cleaned, [row.span for row in rows], head_span, tail_span, [Span(*one) for one in noise])
     return Notice(

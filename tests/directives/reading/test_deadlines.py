@@ -1,0 +1,83 @@
+"""Deadlines, phrase by phrase, and the dates that are none."""
+
+from datetime import date, time
+
+import pytest
+
+from directives.reading.deadlines import Anchor, find
+from directives.reading.flat import flatten
+from directives.reading.notice import Deadline, DeadlineKind, Frequency
+
+ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 16))
+
+
+def deadlines(sentence: str) -> list[Deadline]:
+    return [one for one in find(flatten(sentence, [(0, len(sentence))]), ISSUED)[0] if one.kind is not DeadlineKind.DEFERRED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "due_on"),
+    [
+        ("Báo cáo trước ngày 30/6/2025.", DeadlineKind.DATE, date(2025, 6, 30)),
+        ("Báo cáo trước ngày 30 tháng 6 năm 2025.", DeadlineKind.DATE, date(2025, 6, 30)),
+        ("Báo cáo trước 15/8/2025.", DeadlineKind.DATE, date(2025, 8, 15)),
+        ("Báo cáo chậm nhất là ngày 05-7-2025.", DeadlineKind.DATE, date(2025, 7, 5)),
+        ("Kéo dài đến hết ngày 31/12/2025.", DeadlineKind.DATE, date(2025, 12, 31)),
+        ("Báo cáo trước ngày 05/6.", DeadlineKind.DATE, date(2025, 6, 5)),
+        ("Báo cáo trước ngày 10/01.", DeadlineKind.DATE, date(2026, 1, 10)),
+        ("Hoàn thành trong tháng 8 năm 2025.", DeadlineKind.PERIOD, date(2025, 8, 31)),
+        ("Hoàn thành trong tháng 02/2028.", DeadlineKind.PERIOD, date(2028, 2, 29)),
+        ("Trình Chính phủ trong quý III/2025.", DeadlineKind.PERIOD, date(2025, 9, 30)),
+        ("Hoàn thành trong năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Hoàn thành trong 6 tháng đầu năm 2026.", DeadlineKind.PERIOD, date(2026, 6, 30)),
+        ("Báo cáo trong tháng này.", DeadlineKind.PERIOD, date(2025, 5, 31)),
+        ("Trả lời trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.", DeadlineKind.WITHIN, None),
+        ("Thực hiện ngay sau khi Nghị quyết được ban hành.", DeadlineKind.EVENT, None),
+        ("Trình Quốc hội xem xét tại Kỳ họp thứ 9.", DeadlineKind.EVENT, None),
+        ("Định kỳ hằng quý báo cáo Bộ trưởng.", DeadlineKind.RECURRING, None),
+        ("Báo cáo trước ngày 25 hằng tháng.", DeadlineKind.RECURRING, None),
+        ("Báo cáo trước ngày 31/02/2025.", DeadlineKind.DATE, None),
+    ],
+)  # fmt: skip
+def test_phrase_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | None) -> None:
+    assert [(one.kind, one.due_on) for one in deadlines(sentence)] == [(kind, due_on)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thực hiện Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương.",
+        "Triển khai Quy hoạch giai đoạn 2021-2030, tầm nhìn đến năm 2050.",
+        "Tính đến ngày 31/3/2025, đã giải ngân 40%.",
+        "Thực hiện kết luận tại Hội nghị tổ chức vào ngày 12/01/2025.",
+        "Tập trung thực hiện các nhiệm vụ được giao trong năm 2025.",
+        "Không tăng giá trong quý I năm 2025.",
+        "Áp dụng từ ngày 01/7/2025.",
+    ],
+)
+def test_date_is_no_deadline(sentence: str) -> None:
+    assert deadlines(sentence) == []
+
+
+def test_cited_day_is_set_aside_with_its_reason() -> None:
+    sentence = "Thực hiện Công điện số 15/CĐ-TTg ngày 04/3/2025 trước ngày 30/6/2025."
+
+    _, aside = find(flatten(sentence, [(0, len(sentence))]), ISSUED)
+
+    assert [(one.phrase, one.reason) for one in aside] == [("ngày 04/3/2025", "Là ngày của văn bản được viện dẫn")]
+
+
+def test_hour_missing_year_and_working_days_are_kept() -> None:
+    (by_hour,) = deadlines("Gửi báo cáo trước 17 giờ ngày 25/5.")
+    (within,) = deadlines("Trả lời trong 05 ngày làm việc.")
+    (monthly,) = deadlines("Báo cáo trước ngày 25 hằng tháng.")
+
+    assert (by_hour.due_on, by_hour.due_at, by_hour.year_assumed) == (date(2025, 5, 25), time(17), True)
+    assert (within.amount, within.working_days, within.due_on) == (5, True, None)
+    assert (monthly.frequency, monthly.month_day) == (Frequency.MONTHLY, "ngày 25")
+
+
+def test_steps_have_their_own_deadlines() -> None:
+    found = deadlines("Báo cáo phương án trước ngày 10/6/2025; hoàn thành trong tháng 7/2025.")
+
+    assert [one.due_on for one in found] == [date(2025, 6, 10), date(2025, 7, 31)]

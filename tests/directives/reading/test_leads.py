@@ -1,0 +1,49 @@
+"""Who leads and who joins, sentence by sentence."""
+
+import pytest
+
+from directives.reading import leads
+from directives.reading.flat import flatten
+
+
+def who(sentence: str) -> tuple[list[str], list[str]]:
+    flat = flatten(sentence, [(0, len(sentence))])
+    found = leads.find(flat)
+    return (
+        [body.written for body in leads.bodies(flat, found, found.leads)],
+        [body.written for body in leads.bodies(flat, found, found.joining)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "joining"),
+    [
+        ("Giao Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính, Bộ Tư pháp rà soát biên chế.", ["Bộ Nội vụ"], ["Bộ Tài chính", "Bộ Tư pháp"]),
+        ("Bộ Giáo dục và Đào tạo và Bộ Y tế khẩn trương xây dựng đề án.", ["Bộ Giáo dục và Đào tạo", "Bộ Y tế"], []),
+        ("Về học phí, Bộ Tài chính nghiên cứu, đề xuất.", ["Bộ Tài chính"], []),
+        ("Về đề nghị của UBND tỉnh Lai Châu: Giao Bộ Xây dựng xem xét.", ["Bộ Xây dựng"], []),
+        ("Yêu cầu các Bộ: Công an, Quốc phòng và Ngoại giao báo cáo.", ["Bộ Công an", "Bộ Quốc phòng", "Bộ Ngoại giao"], []),
+        ("UBND các tỉnh Sơn La, Hòa Bình hoàn thành quy hoạch.", ["UBND các tỉnh Sơn La", "UBND tỉnh Hòa Bình"], []),
+        ("Các bộ, ngành, địa phương tiếp tục cắt giảm thủ tục.", ["Các bộ, ngành, địa phương"], []),
+        ("Thứ trưởng yêu cầu Vụ Tổ chức cán bộ tham mưu.", ["Vụ Tổ chức cán bộ"], []),
+        ("Trên cơ sở đề nghị của các bộ, cơ quan liên quan, Bộ Tài chính tổng hợp.", ["Bộ Tài chính"], []),
+        ("Sở Y tế làm đầu mối, phối hợp chặt chẽ với Công an tỉnh và các đơn vị liên quan.", ["Sở Y tế"], ["Công an tỉnh", "các đơn vị liên quan"]),
+        ("Tập đoàn Điện lực Việt Nam (EVN), Tập đoàn Dầu khí Việt Nam bảo đảm nguồn cung.", ["Tập đoàn Điện lực Việt Nam", "Tập đoàn Dầu khí Việt Nam"], []),
+        ("Giao Phó Thủ tướng Lê Văn Hùng trực tiếp chỉ đạo.", ["Phó Thủ tướng Lê Văn Hùng"], []),
+        ("Đối với các chủ đầu tư cần tăng ca, tăng kíp.", ["các chủ đầu tư"], []),
+        ("Cục Trồng trọt và Bảo vệ thực vật hướng dẫn địa phương.", ["Cục Trồng trọt và Bảo vệ thực vật"], []),
+        ("Uỷ ban nhân dân thành phố Huế, Sở Du lịch tổ chức lễ hội.", ["Uỷ ban nhân dân thành phố Huế", "Sở Du lịch"], []),
+        ("Bộ Công Thương đã hoàn thành nhiệm vụ được giao.", [], []),
+        ("Bộ Tài chính đang phối hợp với Bộ Tư pháp hoàn thiện dự thảo.", [], ["Bộ Tư pháp"]),
+        ("Thủ tướng biểu dương Bộ Công an, Bộ Quốc phòng đã nỗ lực.", [], []),
+        ("Cơ chế phối hợp giữa Bộ Y tế và các địa phương còn hạn chế.", [], []),
+        ("Bộ trưởng chủ trì hội nghị tổng kết.", [], []),
+    ],
+)  # fmt: skip
+def test_sentence_names_lead_and_joining(sentence: str, lead: list[str], joining: list[str]) -> None:
+    assert who(sentence) == (lead, joining)
+
+
+def test_old_and_new_tone_marks_name_the_same_body() -> None:
+    assert who("Giao Ủy ban nhân dân tỉnh Hoà Bình rà soát.")[0] == ["Ủy ban nhân dân tỉnh Hoà Bình"]
+    assert who("Giao Uỷ ban nhân dân tỉnh Hòa Bình rà soát.")[0] == ["Uỷ ban nhân dân tỉnh Hòa Bình"]
