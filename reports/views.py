@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.views import person
 from reports import exports, queries
-from reports.forms import DIRECTIVES, OVERDUE, TABS, UNITS, WAITING
+from reports.forms import DIRECTIVES, OVERDUE, TABS, UNITS, WAITING, ReportForm
+from tasks.models import TaskQuerySet
 from units import clock
 from units import queries as unit_queries
 from units.folding import fold
@@ -101,3 +103,44 @@ def export(request: HttpRequest, layout: str) -> HttpResponse:
     name = exports.name_of(report, layout)
     disposition = content_disposition_header(as_attachment=layout != "html", filename=name) or ""
     return HttpResponse(write(report), content_type=media_type, headers={"Content-Disposition": disposition})
+
+
+def _asked(request: HttpRequest) -> tuple[TaskQuerySet, ReportForm]:
+    """Return the tasks the person may see sums of, and what was asked about them."""
+    today = clock.today()
+    tasks = queries.reportable(user=person(request), on=today)
+    return tasks, ReportForm(request.GET, tasks=tasks, day=today)
+
+
+def _answer(form: ReportForm, tasks: TaskQuerySet, page: str | None) -> dict[str, Any]:
+    """Return what the page shows of the tasks."""
+    tab, sort, today = (form.cleaned_data[name] for name in ("tab", "sort", "today"))
+    figures = queries.figures(tasks=tasks, today=today)
+    rows = _sorted(ROWS[tab](tasks=tasks, today=today), COLUMNS[tab], sort)
+    return {
+        "tab": tab,
+        "day": today,
+        "is_today": today == form.day,
+        "figures": figures,
+        "cells": figures.cells,
+        "headings": [_heading(column, sort) for column in COLUMNS[tab]],
+        "page": Paginator(rows, PAGE if tab in {OVERDUE, WAITING} else max(1, len(rows))).get_page(page),
+    }
+
+
+def _sorted(rows: Sequence[Any], columns: Sequence[Column], sort: str) -> Sequence[Any]:
+    """Return the rows by a column, what has no value last; without a column as they are, the worst first."""
+    column = next((column for column in columns if column.key == sort.removeprefix("-")), None)
+    if column is None:
+        return rows
+    known = [row for row in rows if column.value(row) is not None]
+    unknown = [row for row in rows if column.value(row) is None]
+    return sorted(known, key=column.value, reverse=sort.startswith("-")) + unknown
+
+
+def _heading(column: Column, sort: str) -> dict[str, Any]:
+    """Return a heading, and the order that a click on it asks for: numbers begin with the greatest."""
+    up, down = column.key, f"-{column.key}"
+    first, second = (down, up) if column.is_number else (up, down)
+    order = {up: "ascending", down: "descending"}.get(sort, "none")
+    return {"column": column, "next": second if sort == first else first, "order": order}
