@@ -39,7 +39,6 @@ check-layers: .venv/.dev
 
 check-pages: .venv/.dev
 	$(BIN)/djlint $(PAGES) --lint --quiet
-	$(BIN)/djlint $(PAGES) --check --quiet
 
 check-migrations: .venv/.dev
 	$(MANAGE) makemigrations --check --dry-run
@@ -50,7 +49,6 @@ check-deploy: .venv/.dev
 fix: .venv/.dev ## put right what a tool can put right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	-$(BIN)/djlint $(PAGES) --reformat --quiet
 
 score: .venv/.dev ## how well notices are read
 	@$(MANAGE) score

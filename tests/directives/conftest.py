@@ -5,8 +5,8 @@ from django.core.files.base import ContentFile
 
 from accounts.models import User
 from tests.factories import Role, UnitFactory, member
-from units.models import Alias, Group, Unit
 from units.folding import fold
+from units.models import Alias, Group, Unit
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@
     dirty = true;
     if (!event.target.name || !event.target.name.endsWith("-kind")) return;
     const row = event.target.closest(".row");
-    row.className = row.className.replace(/row-\w+/, "row-" + event.target.value);
+    row.className = row.className.replace(/\brow-\w+/, "row-" + event.target.value);
   });
 
   let dirty = false;
