@@ -54,6 +54,8 @@ def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int 
     whole = determined and line[at - 1].word in {"toàn", "bộ"}
     if at >= len(line) or NOT_BODIES.holds(line, at) or (whole and line[at].word == "ngành"):
         return place
+    if determined and line[at - 1].word in {"chí", "ông", "bà", "đ/c"} and line[at].capital and not OFFICES.holds(line, at):
+        return _person_end(line, at)
     fixed = BODIES.at(line, at)
     if fixed:
         return _person_end(line, at + fixed) if line[at].word in CHIEFS else _tail_end(line, at + fixed, depth)
@@ -131,7 +133,7 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
             return inner
     while step := MODIFIERS.at(line, at):
         at += step
-    if at + 1 < len(line) and line[at].word == "và" and line[at + 1].capital and not _opens_body(line, at + 1):
+    if at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital and not _opens_body(line, at + 1):
         return _words_end(line, at + 1, depth)
     return at
 

@@ -6,15 +6,19 @@ from bisect import bisect_right
 from directives.reading.notice import Coverage, Span
 
 STOP = re.compile(r"(?<![.!?…;])[.!?…;]++(?=\s)|\n\s*\n|\n(?=[^a-zà-ỹđ0-9\s])")  # a line that goes on in lower case goes on
+SHORTEST = 8  # characters
 WORD = re.compile(r"\w")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Cut the text at stops and line ends, on its own and not by the outline; a piece without a word is none."""
     found = []
-    ends = [match.end() for match in STOP.finditer(text)]
-    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-        first = WORD.search(text, start, end)
+    begin = 0
+    for end in [*(match.end() for match in STOP.finditer(text)), len(text)]:
+        if end - begin < SHORTEST and end < len(text) and "\n" not in text[end - 1 : end]:
+            continue  # "2.1." is no sentence: it goes with the next
+        first = WORD.search(text, begin, end)
+        begin = end
         if first:
             while not WORD.match(text, end - 1):
                 end -= 1

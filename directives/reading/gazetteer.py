@@ -99,7 +99,7 @@ vụ|cục|viện|trường|lực lượng|lực lượng chức năng|người 
 # Lower-case heads with a verb inside: the verb belongs to the name.
 COMPOUND_HEADS = _names("""
 cơ quan thi hành án dân sự|cơ quan thads|cơ quan thi hành án|hệ thống thi hành án dân sự|hệ thống thads|cơ quan tiến hành tố tụng|cơ quan quản lý nhà nước|cơ quan quản lý|cơ quan chủ quản|cơ quan chủ trì
-cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo
+cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tấn, báo chí|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo
 cơ quan đầu mối|cơ quan hành chính nhà nước|đơn vị thi công|đơn vị tư vấn|đơn vị quản lý|đơn vị vận hành|đơn vị chủ trì|đơn vị đầu mối|đơn vị cung cấp dịch vụ|đơn vị khai thác|đơn vị được giao|tổ chức tín dụng
 tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức chính trị - xã hội|tổ chức hành nghề|nhà đầu tư|chủ đầu tư|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban kiểm tra|cục quản lý|vụ quản lý|phòng quản lý
 hội đồng quản trị|hội đồng thẩm định|hội đồng phối hợp|hội đồng điều phối|hội đồng thi đua|tổ chỉ đạo|tổ công tác|trung tâm phát triển|trung tâm phục vụ|trung tâm điều hành|trung tâm kiểm soát|trung tâm quản lý|văn phòng đăng ký

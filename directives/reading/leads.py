@@ -277,5 +277,5 @@ def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
 
 
 def _capitalised(head: str) -> str:
-    first, _, rest = head.partition(" ")
-    return f"{first.upper() if first in {'ubnd', 'hđnd'} else first.capitalize()} {rest}".strip()
+    said = [word.upper() if word in {"ubnd", "hđnd"} else word for word in head.split(" ")]
+    return " ".join([said[0][:1].upper() + said[0][1:], *said[1:]])

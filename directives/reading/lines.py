@@ -13,8 +13,8 @@ RULE = re.compile(r"[\W_]*$")  # "-----", "|", "***"
 PAGE_NUMBER = re.compile(r"-? ?\d{1,4} ?-?$")  # "12" alone on its line, "- 3 -"
 PAGE_MARK = re.compile(r"[-= ]*(?:page break|trang (?:số )?\d{1,4}(?: ?/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)[-= .]*$")
 WEB_LEFTOVER = re.compile(
-    r"(?:\(?\s*(?:hình từ internet|ảnh minh (?:hoạ|họa)|ảnh\s*:|hình ảnh\s*:|nguồn\s*:|nguồn ảnh|xem thêm|tin liên quan"
-    r"|bài viết liên quan|mua bán căn hộ|nội dung chính\s*$|đọc thêm|xem chi tiết|tải về|in bài viết)|\[\.\.\.\]|\[…\]\s*$)"
+    r"(?:\(?\s*(?:hình từ internet|ảnh minh (?:hoạ|họa)|ảnh\s*:|hình ảnh\s*:|nguồn\s*:|nguồn ảnh|xem thêm:? ?\S"
+    r"|mua bán căn hộ|nội dung chính\s*$|đọc thêm:? ?\S|xem chi tiết|tải về|in bài viết)|\[\.\.\.\]|\[…\]\s*$)"
 )  # "(Hình từ Internet)", "Ảnh: VGP", "[...]"
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")  # "… thực hiện." or "… sau:"
 # "… lần thứ III.IV.VỀ CÁC CÔNG VIỆC": a heading glued to the sentence before it.

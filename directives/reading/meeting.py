@@ -67,7 +67,6 @@ def read(top: list[Paragraph], ending: Paragraph | None) -> Meeting:
             if found:
                 whos.append(_words(paragraph, found, "who"))
                 whats.append(_words(paragraph, found, "what"))
-                break
     if ending and (found := CLOSING.search(ending.flat.folded[-900:])):
         shift = max(len(ending.flat.text) - 900, 0)
         whos.append(ending.flat.text[shift + found.start("who") : shift + found.end("who")])
@@ -114,10 +113,8 @@ def _words(paragraph: Paragraph, found: re.Match[str], group: str) -> str:
 def _chair(whos: list[str]) -> str:
     """Prefer who is named as a person, not in capitals."""
     plain = [re.sub(r"^.*?\btại [^,]+, ", "", who) for who in whos if not who.isupper()]
-    for who in plain:
-        if PERSON.search(who.split(", ")[0]) or PERSON.search(who):
-            return who
-    return (plain or whos or [""])[0]
+    named = [who for who in plain if PERSON.search(who)]
+    return (named or plain or whos or [""])[0]
 
 
 def _name(whats: list[str], title: str) -> str:
@@ -137,4 +134,6 @@ def _day(folded: str) -> date | None:
     if any(several):
         return max(day for day in several if day)
     first = days.first_day(folded, 0, 260)
+    if first and "ban hành" in folded[first.end : first.end + 90]:  # the day of issue, told by a report
+        return None
     return first.on(None) if first and BEFORE_DAY.match(folded[: first.start]) else None

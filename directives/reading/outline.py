@@ -13,6 +13,7 @@ INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?
 INLINE_LETTER = re.compile(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)")  # "… sau: a) …; b) …"
 GOES_ON = re.compile(r"(?:do đó|vì vậy|do vậy|vì thế)\b")  # a paragraph of the same duty
 ENDS = re.compile(r"[.;:!?…][\"')]*$")
+MOST_GLUED = 40  # items run together on one line
 HEADING_MOST = 260  # characters: the longest unended heading line of the patterns' texts
 
 
@@ -52,7 +53,12 @@ class Outline:
         self.base = 0
         if second and second.style not in BULLETS and len(own.text) > second.length and label.style in BULLETS:
             label, own = second, own.cut(second.length)
-        self._push(label, own, flat.span(0, 1).start, inline=False)
+        start = flat.span(0, 1).start
+        while glued := _glued(label, own):
+            self._push(label, own.cut(0, glued.start), start, inline=False)
+            self._split_inline(len(self.drafts) - 1)
+            start, label, own = own.span(glued.start, glued.end).start, glued.label, own.cut(glued.end)
+        self._push(label, own, start, inline=False)
         self._split_inline(len(self.drafts) - 1)
 
     def _argues(self, label: Label) -> bool:
@@ -139,6 +145,26 @@ class Outline:
         if rest:
             after = whole.cut(rest)
             self._append(Draft("", None, 0, after, draft.level + 1, row, after.span(0, 1).start))
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """The next label, found inside the sentence run of the item before it."""
+
+    start: int
+    end: int
+    label: Label
+
+
+def _glued(label: Label, own: Flat) -> Glued | None:
+    """Find "… thực hiện. 2. Yêu cầu …": the next number behind a stop, before a capital."""
+    if label.style is not Style.NUMBER or not 1 <= label.value < MOST_GLUED:
+        return None
+    following = str(label.value + 1)
+    found = re.compile(rf"(?<=[.;!?…/]) ({following}[.)] )(?=[^\W\d_])").search(own.text)
+    if not found or not own.text[found.end()].isupper():
+        return None
+    return Glued(found.start(1), found.end(1), Label(following, Style.NUMBER, label.value + 1, 0))
 
 
 def _rest(whole: Flat, marks: list[tuple[int, Label]]) -> int | None:

@@ -1,13 +1,18 @@
 """Reading a notice: head, body and tail told apart, the body understood, and every sentence accounted for."""
 
+import re
+
 from directives.reading import coverage, head, lines, meeting, outline, tail
 from directives.reading.cleaning import clean
 from directives.reading.deadlines import Anchor
 from directives.reading.flat import LONGEST_ROW
+from directives.reading.labels import Style
 from directives.reading.lines import Paragraph
 from directives.reading.notice import Coverage, Kind, Notice, Remark, Row, Span
 from directives.reading.outline import Outline
 from directives.reading.sections import Reader
+
+FOOTNOTE_MARK = re.compile(r"\w(\[\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
 
 
 def read(text: str) -> Notice:
@@ -16,7 +21,7 @@ def read(text: str) -> Notice:
     found, noise = lines.split(cleaned)
     paragraphs = lines.paragraphs(cleaned, found)
     top = head.read(paragraphs, found)
-    body, tail_from = _body(paragraphs, top.body)
+    body, tail_from = _body(paragraphs, top.body, cleaned, noise)
     opening = paragraphs[: top.body] if top.opened else paragraphs[: top.body + 3]
     ending = next((one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None), None)
     held = meeting.read(opening, ending)
@@ -36,10 +41,14 @@ def read(text: str) -> Notice:
     )  # fmt: skip
 
 
-def _body(paragraphs: list[Paragraph], first: int) -> tuple[list[Paragraph], int | None]:
+def _body(paragraphs: list[Paragraph], first: int, text: str, noise: list[tuple[int, int]]) -> tuple[list[Paragraph], int | None]:
     """Return the body's paragraphs, the closing formula cut off, and where the tail starts."""
     body: list[Paragraph] = []
+    marks = set(FOOTNOTE_MARK.findall(text))
     for paragraph in paragraphs[first:]:
+        if paragraph.label and paragraph.label.style is Style.BRACKET and paragraph.label.printed in marks:
+            noise.append((paragraph.flat.span(0, 1).start, paragraph.flat.end))
+            continue
         if tail.starts(paragraph):
             return body, paragraph.flat.span(0, 1).start
         closes = tail.closing(paragraph.flat)

@@ -11,6 +11,7 @@ from directives.reading.leads import Who
 from directives.reading.notice import Body, Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
 
+SENTENCE_END = re.compile(r"[.;:!?…,\"”’)]$")
 LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")
 ONLY_WHO = re.compile(r":\s*$")
 DEMANDS = re.compile(r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b")
@@ -90,6 +91,8 @@ class Reader:
         draft = self.drafts[at]
         text, folded = draft.flat.text, draft.flat.folded
         if not text:
+            return True
+        if draft.style is None and self.prose and len(text) < 160 and not SENTENCE_END.search(text):
             return True
         if draft.style is None:
             return (bool(LEAD_IN.search(folded)) and not draft.children and len(text) < 700) or text.isupper()

@@ -16,7 +16,7 @@ ASSIGNING = _table(
 )
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
-NOT_BEFORE_GIAO = frozenset("được đã đất bàn chuyển bên tự phân đang vừa mới kế sẽ khi do nguồn vốn".split())
+NOT_BEFORE_GIAO = frozenset("được đã đất bàn chuyển bên tự phân đang vừa mới sẽ khi do".split())
 NOT_BEFORE_ASKING = frozenset("về theo việc nghị các những được nhiệm".split())  # "theo đề nghị", "các yêu cầu"
 ASKING = _table("về đề nghị|về kiến nghị|về đề xuất|về việc đề nghị|về các kiến nghị")  # a topic: X is the asker
 

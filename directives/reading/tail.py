@@ -22,6 +22,7 @@ SIGNER_TITLE = re.compile(
 )
 NAME = re.compile(r"(?:(?:gs|pgs|ts|ths)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$")
 PURPOSE = re.compile(r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)")
+RELATED = re.compile(r"(?:tin|bài|bài viết|tin bài|các tin|chủ đề|từ khoá)(?: \w+){0,2} (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)|xem thêm:?$|đọc thêm:?$|từ khoá ?:|tags? ?:")
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\) xem|theo ttxvn|infographics?:")
 
 
@@ -48,12 +49,16 @@ SENTENCE_START = re.compile(r"^|(?<=[.;!]) ")
 
 def _closes_here(folded: str, start: int) -> bool:
     """A closing formula is the last sentence: nothing but itself follows."""
+    if folded.startswith(("trên đây là toàn", "trên đây là nội dung", "trên đây là thông tin"), start):
+        return len(folded) - start < 900
     return len(folded) - start < 500 and CLOSED.search(folded[start:][-120:]) is not None
 
 
 def starts(paragraph: Paragraph) -> bool:
     """Say whether a paragraph opens the tail: the addressees or the signature."""
     folded, text = paragraph.flat.folded, paragraph.flat.text
+    if RELATED.match(folded) and len(folded) < 60:
+        return True
     if RECIPIENTS.match(folded) and len(RECIPIENTS.match(folded).group()) >= 8:  # type: ignore[union-attr]
         return True
     return SIGNS.match(folded) is not None and text[4:12].isupper()
