@@ -35,6 +35,13 @@ class Move(models.TextChoices):
     SUSPEND = "suspend", _("Tạm dừng")
     RESUME = "resume", _("Tiếp tục thực hiện")
     WITHDRAW = "withdraw", _("Thu hồi")
+    ASK_EXPLANATION = "ask_explanation", _("Yêu cầu giải trình")
+    EXPLAIN = "explain", _("Giải trình")
+    EXCUSE = "excuse", _("Ghi nhận trễ khách quan")
+    CANCEL_EXCUSE = "cancel_excuse", _("Bỏ ghi nhận trễ khách quan")
+    URGE = "urge", _("Đôn đốc ngay")
+    PROPOSE_DEADLINE = "propose_deadline", _("Đề nghị thời hạn")
+    FORWARD = "forward", _("Trình lãnh đạo")
 
 
 # A task that somebody still has to do something about.
@@ -59,6 +66,14 @@ MOVES: dict[Move, tuple[tuple[Status, ...], Status | None]] = {
     Move.SUSPEND: (WORKING, Status.SUSPENDED),
     Move.RESUME: ((Status.SUSPENDED,), Status.IN_PROGRESS),
     Move.WITHDRAW: (OPEN, Status.WITHDRAWN),
+    Move.ASK_EXPLANATION: (OPEN, None),
+    Move.EXPLAIN: (OPEN, None),
+    # Lateness is judged while it lasts, while the result waits, and after.
+    Move.EXCUSE: ((*WORKING, Status.SUBMITTED, Status.DONE), None),
+    Move.CANCEL_EXCUSE: ((*WORKING, Status.SUBMITTED, Status.DONE), None),
+    Move.URGE: (WORKING, None),
+    Move.PROPOSE_DEADLINE: (WORKING, None),
+    Move.FORWARD: (WORKING, None),
 }
 
 

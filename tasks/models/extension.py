@@ -1,4 +1,4 @@
-"""Requests for more time."""
+"""Requests for more time, or for a first deadline."""
 
 from django.conf import settings
 from django.db import models
@@ -9,13 +9,19 @@ from tasks.models.task import Task
 
 
 class Extension(models.Model):
-    """A request for more time, and its decision."""
+    """A request for more time, or a first deadline proposed for an undated task, and its decision."""
 
     task = models.ForeignKey(Task, verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="extensions")
     asked_due_on = models.DateField(_("hạn đề nghị"))
+    is_proposal = models.BooleanField(_("đề nghị thời hạn đầu tiên"), default=False)
     reason = models.TextField(_("lý do"))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    opinion = models.TextField(_("ý kiến của Văn phòng"), blank=True)
+    forwarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    forwarded_at = models.DateTimeField(_("trình lúc"), null=True, blank=True)
     granted_due_on = models.DateField(_("hạn được duyệt"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -32,6 +38,11 @@ class Extension(models.Model):
                 name="extension_decided_by_and_at",
                 condition=Q(decided_by__isnull=True, decided_at__isnull=True, granted_due_on__isnull=True)
                 | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="extension_forwarded_by_and_at",
+                condition=Q(forwarded_by__isnull=True, forwarded_at__isnull=True, opinion="")
+                | (Q(forwarded_by__isnull=False, forwarded_at__isnull=False) & ~Q(opinion="")),
             ),
             models.CheckConstraint(
                 name="extension_grants_no_more_than_asked",

@@ -25,8 +25,12 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(status__in=WORKING, due_on__lt=today)
 
     def asking_for_time(self) -> "TaskQuerySet":
-        """Return the tasks whose request for more time waits for a decision."""
-        return self.filter(extensions__isnull=False, extensions__decided_at=None)
+        """Return the tasks whose request for a later, or a first, deadline waits for a decision."""
+        return self.filter(status__in=WORKING, extensions__isnull=False, extensions__decided_at=None)
+
+    def asked_to_explain(self) -> "TaskQuerySet":
+        """Return the open tasks whose unit has a question to answer."""
+        return self.open().filter(explanations__isnull=False, explanations__answered_at=None)
 
     def due_soon(self, today: date, until: date) -> "TaskQuerySet":
         """Return the tasks that fall due from `today` to `until`, both counted."""
@@ -61,6 +65,8 @@ class Task(models.Model):
     is_on_time = models.BooleanField(
         _("đúng hạn"), null=True, blank=True, help_text=_("Chốt khi đơn vị báo cáo hoàn thành")
     )
+    is_excused = models.BooleanField(_("trễ khách quan"), default=False)
+    urged_at = models.DateTimeField(_("đôn đốc lần cuối lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
     search_text = models.TextField(editable=False)
 
@@ -95,6 +101,10 @@ class Task(models.Model):
         if self.due_on is None or self.status not in WORKING:
             return 0
         return max(0, (today - self.due_on).days)
+
+    def is_late(self, today: date) -> bool:
+        """Tell whether the unit is late on `today`, or was when it submitted."""
+        return self.is_on_time is False or self.days_overdue(today) > 0
 
 
 class Joining(models.Model):
