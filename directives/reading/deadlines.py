@@ -11,6 +11,7 @@ from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAsid
 
 YEAR = r"(?:19|20)\d{2}"
 DONE = r"(?:hoàn thành|xong|hoàn tất|ban hành|trình|báo cáo|khởi công|thông xe|khánh thành|đưa vào|kết thúc|phê duyệt|gửi|dứt điểm|giải ngân|công bố|thực hiện|bàn giao)"
+HEADED = r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ)(?: hoàn thành| thực hiện)? ?:(?: (?:trong|trước|hết|chậm nhất))?"  # a table's column
 BEFORE_DAY = re.compile(
     r"(?:(?:phải |phấn đấu |cơ bản |dự kiến )*(?:hoàn thành|xong|hoàn tất|gửi về|gửi)\s+)?"
     r"(?P<lead>(?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá)(?: là| đến| vào| trước| hết| trong)*|trước|đến hết|hết|cho đến hết"
@@ -21,13 +22,13 @@ CITES = re.compile(r"(?:số|nghị quyết|nghị định|quyết định|công
 MEETS = re.compile(r"(?:họp|hội nghị|buổi làm việc|làm việc|phiên họp|cuộc họp|tổ chức)\b[^;.]{0,70}?(?:vào |tổ chức |trong )*(?:ngày|hôm)?\s?$")
 BEGINS = re.compile(r"(?:(?:bắt đầu|dự kiến họp|họp|kiểm điểm)[^,;.()]{0,40}|từ|kể từ|bắt đầu từ|tính từ|hiệu lực từ|hiệu lực kể từ|tính đến|tính tới)(?: \d+ giờ)?(?: ngày)?\s?$")
 MONTH = re.compile(
-    r"(?P<lead>(?:(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần)) "
+    r"(?P<lead>(?:" + HEADED + r"|(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa|thượng tuần|trung tuần|hạ tuần)) "
     r"(?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?tháng (?P<m>0?[1-9]|1[0-2])(?!\d)(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?(?![/\d])"
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
 QUARTER = re.compile(
-    r"(?P<lead>(?:(?:hoàn thành|xong|chậm nhất|muộn nhất)(?: (?:là|trong|vào|trước|hết|cuối))*|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu)) (?:cuối |đầu |hết )?quý (?P<q>i{1,3}v?|iv|[1-4])\b(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
+    r"(?P<lead>(?:" + HEADED + r"|(?:hoàn thành|xong|chậm nhất|muộn nhất)(?: (?:là|trong|vào|trước|hết|cuối))*|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu)) (?:cuối |đầu |hết )?quý (?P<q>i{1,3}v?|iv|[1-4])\b(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
 )  # "vào quý I/2010"
-YEARLY = re.compile(r"(?P<lead>trong|ngay trong|hết|đến hết|cuối|trước) (?:cuối )?năm (?P<y>" + YEAR + r"|nay)\b|(?<=thông xe kỹ thuật )năm (?P<y2>" + YEAR + r")|(?P<lead3>hoàn thành|xong)(?: (?:vào|cuối|trong))* năm (?P<y3>" + YEAR + r")")
+YEARLY = re.compile(r"(?P<lead>" + HEADED + r"|trong|ngay trong|hết|đến hết|cuối|trước) (?:cuối )?năm (?P<y>" + YEAR + r"|nay)\b|(?<=thông xe kỹ thuật )năm (?P<y2>" + YEAR + r")|(?P<lead3>hoàn thành|xong)(?: (?:vào|cuối|trong))* năm (?P<y3>" + YEAR + r")")
 THIS = re.compile(r"(?P<lead>trong|ngay trong) (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)")
 HALF = re.compile(r"(?:hoàn thành|xong)[^,.;]{0,20}? 0?6 tháng (?P<part>đầu|cuối) năm(?: (?P<y>" + YEAR + r"))?")
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10}
@@ -44,7 +45,7 @@ RECURRING = re.compile(
     r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày|tuần|tháng|quý|năm)?(?:/lần| (?:một|\d+) lần)?)"
     r"|(?P<each>(?:hàng|hằng|mỗi) (?P<u2>ngày|tuần|tháng|quý))"
     r"|(?P<yearly>(?:hàng|hằng) (?P<u3>năm)(?= ?,?(?: phải| có)? (?:báo cáo|tổng kết|sơ kết|rà soát))|(?<=báo cáo )(?:hàng|hằng) năm)"
-    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thực hiện)\W{0,3} ?thường xuyên(?=\W*$|[.;)]))"
+    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?=\W*$|[.;)]))"
     r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)/(?:0?1 )?lần|(?:mỗi )(?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
 )
 MONTH_DAY = re.compile(r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:hàng|hằng|mỗi|các) tháng|trước ngày (?P<d2>\d{1,2}) của tháng")
@@ -193,7 +194,7 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Iterator[Deadline
     written = match["y"] or match["y2"] or match["y3"]
     year = anchor.year if written == "nay" else int(written)
     before = flat.folded[max(0, match.start() - 60) : match.start()]
-    near = re.search(DONE + r"[^;.]{0,50}$", before) or match["y2"] or match["y3"] or match["lead"] in {"hết", "đến hết", "cuối", "trước"}
+    near = re.search(DONE + r"[^;.]{0,50}$", before) or match["y2"] or match["y3"] or match["lead"] in {"hết", "đến hết", "cuối", "trước"} or ":" in (match["lead"] or "")
     if (match["y3"] and _scope(flat.folded, match.end("lead3"))) or re.search(r"(?:có kế hoạch|dự kiến|kế hoạch) $", before):
         near = None
     if re.search(r"từ nay đến $|từ nay $", before) or _scope(flat.folded, match.start()) or not near:

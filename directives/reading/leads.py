@@ -29,6 +29,7 @@ class Who:
     report_to: list[Named] = field(default_factory=list)
     line: list[Token] = field(default_factory=list)
     assigned: bool = False  # a word of assigning stands before a lead
+    asked: bool = False  # the chair asks, and names nobody: "Thứ trưởng yêu cầu: Tăng cường …"
     bound: bool = False  # a lead "cần", "phải", "có trách nhiệm"
 
 
@@ -104,6 +105,7 @@ class Scan:
             place += 1
         found, end = list_at(self.line, place, semicolons=True)
         if not found:
+            self.who.asked = self.who.asked or (self.directed and signals.PREDICATES.holds(self.line, place))
             return at
         self._take(found)
         self.assigned = self.who.assigned = True
@@ -236,7 +238,8 @@ class Scan:
         if self.assigned or self.depth or follows >= len(self.line):
             return
         concerned = self.clause == at - 2 and self.line[self.clause].word == "đối"
-        if self._chairs(follows) or (concerned and signals.MUST.holds(self.line, follows)):
+        by = at > 0 and self.line[at - 1].word == "do"  # "Hội nghị do Bộ trưởng A chủ trì"
+        if (self._chairs(follows) and not by) or (concerned and signals.MUST.holds(self.line, follows)):
             self._take(found)
         elif (
             self.line[follows].word not in signals.BY_WHEN

@@ -131,8 +131,9 @@ class Reader:
             demanded = who.assigned or who.bound or (who.leads and (self._demands(flat) or self.tone == "asking"))
             self._hear(flat, who)
             follows = draft.parent is not None and self.reads[draft.parent].kind in (Kind.TASK, Kind.GENERAL)
-            strong = demanded if in_prose else who.leads or kinds.opens_with_verb(who.line) or (follows and duty)
-            return (Kind.TASK, duty) if strong else (Kind.CONTEXT, "Không giao việc cho ai")
+            demanded = demanded or who.asked or (self.tone == "asking" and kinds.opens_with_verb(who.line))
+            strong = demanded if in_prose else who.leads or who.asked or kinds.opens_with_verb(who.line) or (follows and duty)
+            return (Kind.TASK, duty or "Người kết luận yêu cầu làm, không nêu đơn vị") if strong else (Kind.CONTEXT, "Không giao việc cho ai")
         if duty:
             return self._general(draft, who, duty)
         if telling is False:

@@ -12,7 +12,7 @@ def _table(text: str) -> Phrases:
 ASSIGNING = _table(
     "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho"
     "|giao cho|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở"
-    "|phê bình và yêu cầu|kính đề nghị"
+    "|phê bình và yêu cầu|kính đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
 )
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
@@ -59,7 +59,7 @@ CONJUNCTIONS = _table(
 NAMELY = Phrases([", nhất là", ", đặc biệt là", ", trong đó có", ", trước hết là", ", bao gồm"])
 
 JOIN = _table(
-    "phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với"
+    "phối hợp:|đơn vị phối hợp:|cơ quan phối hợp:|phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với"
 )
 JOIN_HOW = _table(
     "chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay"
