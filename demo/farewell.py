@@ -43,7 +43,7 @@ def accounts() -> Panel:
 def database() -> str:
     """Return where the rows are, without any password."""
     place = settings.DATABASES["default"]
-    if place["ENGINE"].endswith("sqlite3"):
+    if not place["HOST"]:
         return "var/demo/dondoc.sqlite3" if str(house.folder()) in str(place["NAME"]) else str(place["NAME"])
     return f"{place['NAME']} ({place['HOST']}:{place['PORT']})"
 

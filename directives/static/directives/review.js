@@ -30,6 +30,7 @@
     return $("<span>").append(label, button);
   }
 
+  $("fieldset:disabled select.parties").prop("disabled", true);
   $("select.parties").each(function () {
     $(this).select2({
       language: "vi",
