@@ -21,6 +21,7 @@ PLACE_DAY = re.compile(
 OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"
     r"[^.;:]{0,90}?(?:như sau|sau đây)\s?[:.]?$"
+    r"|(?:đã |có |ý kiến )(?:kết luận|chỉ đạo)\s?:$|[^\W\d] kết luận\s?:$"
 )  # "… đã kết luận như sau:"
 CONCLUDES = re.compile(r"kết luận|ý kiến")
 ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao) .{3,200}?(?:sau|sau đây|như sau)\s?:$")  # a lead-in that assigns

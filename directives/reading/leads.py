@@ -3,12 +3,25 @@
 from dataclasses import dataclass, field
 
 from directives.reading import signals
-from directives.reading.bodies import CHIEFS, FIELDS, FIRST_WORDS, OFFICES, Named, list_at, past_brackets, phrase_end
+from directives.reading.bodies import (
+    BODIES,
+    CHIEFS,
+    FIELDS,
+    FIRST_WORDS,
+    OFFICES,
+    PROVINCES,
+    STOP_WORDS,
+    Named,
+    list_at,
+    past_brackets,
+    phrase_end,
+)
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.notice import Body
 from directives.reading.phrases import Token, tokens
 
 STOPPERS = frozenset(".;:!?…\n")
+NO_VERBS = STOP_WORDS | frozenset("của và có đã đang được là còn vẫn cũng vừa mới sẽ chưa bị mà thì nếu khi tại trong ngoài theo trên dưới giữa năm tháng tỉnh thành hay nói riêng".split())
 WAKING = (
     FIRST_WORDS
     | signals.ASSIGNING.first_words()
@@ -180,7 +193,15 @@ class Scan:
             return signals.STRONG.holds(self.line, at + 1)
         if word in signals.CIRCUMSTANCE and any(token.word in {"đã", "đang"} for token in self.line[at : at + 8]):
             return False
-        return signals.PREDICATES.at(self.line, at) > signals.TOLD_OF.at(self.line, at)
+        if signals.TOLD_OF.at(self.line, at) >= signals.PREDICATES.at(self.line, at) > 0:
+            return False
+        return signals.PREDICATES.holds(self.line, at) or self._acts_somehow(at)
+
+    def _acts_somehow(self, at: int) -> bool:
+        """Say whether an unknown verb follows a body that opens its clause and whose name is known to end here."""
+        known = FIELDS.ends(self.line, at) or PROVINCES.ends(self.line, at) or BODIES.ends(self.line, at)
+        token = self.line[at]
+        return known and token.word.isalpha() and not token.capital and token.word not in NO_VERBS
 
     def _past_aside(self, at: int) -> int:
         """Step over "(…)" and ", nhất là X," between a doer and the verb."""

@@ -43,7 +43,11 @@ PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z
 CLOSING = re.compile(r"kết luận (?:chỉ đạo )?(?:của )+(?P<who>[^.;]{3,160}?) tại (?P<what>[^.;]{4,300}?),[^,]{3,90}thông báo")
 CLOSER = re.compile(r"(?:^|, )(?P<who>[^,.;]{4,70}?) (?:xin )?(?:trân trọng )?thông báo")
 FIELD = "|".join(re.escape(one) for one in sorted(gazetteer.FIELDS, key=len, reverse=True))
-NAMED_ISSUER = re.compile(r"(?:\bbộ (?:" + FIELD + r")|\bubnd (?:tỉnh|thành phố) [^,.;]{3,14}\b|bộ chính trị, ban bí thư)(?!\w)")
+PLACE = "|".join(re.escape(one) for one in sorted(gazetteer.PROVINCES, key=len, reverse=True))
+NAMED_ISSUER = re.compile(
+    r"(?:\bbộ (?:" + FIELD + r")|\b(?:ubnd|uỷ ban nhân dân) (?:tỉnh|thành phố) (?:" + PLACE + r")"
+    r"|bộ chính trị, ban bí thư|\bban bí thư|\bbộ chính trị)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,15 +31,17 @@ def tokens(flat: Flat, most: int) -> list[Token]:
 class Phrases:
     """A table of phrases, each a run of words; looks up the longest one at a place."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index the phrases by their first word, the longest first."""
         self._by_first: dict[str, list[list[str]]] = {}
+        self._by_last: dict[str, list[list[str]]] = {}
         for phrase in phrases:
             words = TOKEN.findall(phrase)
             if words:
                 self._by_first.setdefault(words[0], []).append(words)
+                self._by_last.setdefault(words[-1], []).append(words)
         for runs in self._by_first.values():
             runs.sort(key=len, reverse=True)
 
@@ -59,6 +61,13 @@ class Phrases:
     def holds(self, line: list[Token], place: int) -> bool:
         """Say whether a phrase starts here."""
         return place < len(line) and line[place].word in self._by_first and self.at(line, place) > 0
+
+    def ends(self, line: list[Token], place: int) -> bool:
+        """Say whether a phrase ends right before this place."""
+        for run in self._by_last.get(line[place - 1].word, ()) if place else ():
+            if place >= len(run) and [token.word for token in line[place - len(run) : place]] == run:
+                return True
+        return False
 
     def first_words(self) -> frozenset[str]:
         """Return the words that a phrase can open with."""

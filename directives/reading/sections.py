@@ -110,7 +110,7 @@ class Reader:
         """A paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speaks for the labelled rows behind it."""
         if draft.style is None and LEAD_IN.search(draft.flat.folded):
             last = LAST_CLAUSE.split(draft.flat.folded)[-1]
-            asks = SETS_TASKS.search(draft.flat.folded) is not None and not RECALLS.search(last)
+            asks = SETS_TASKS.search(draft.flat.folded) is not None and not RECALLS.search(last[-60:])
             if asks or not self.reads[-1:] or not (self.scope and self.scope.parent == draft.parent):
                 self.scope = Scope(draft.parent, asks, own if asks and not EMPHASISES.search(last) else ())
 

@@ -14,7 +14,7 @@ CLOSES = re.compile(
     r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))"
 )  # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./."
 CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu)\b[^.]{0,60}\W*$")
-SIGNS = re.compile(r"(?:kt|tl|tm|tuq|q)\. ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
+SIGNS = re.compile(r"(?:(?:kt|tl|tm|tuq|q)\.|t/m|k/t|t/l) ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
 SIGNER_TITLE = re.compile(
     r"(?:chánh văn phòng|phó chánh văn phòng|phó chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
     r"|cục trưởng|phó cục trưởng|tổng cục trưởng|trưởng ban|phó trưởng ban|bí thư|phó bí thư|chủ nhiệm|vụ trưởng|viện trưởng"
