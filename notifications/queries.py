@@ -16,7 +16,9 @@ from units import queries as unit_queries
 from units.models import Role
 
 # After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
-ANEW = (Move.GRANT_EXTENSION, Move.SEND_BACK, Move.RESUME, Move.REASSIGN, Move.SET_DEADLINE)
+ANEW = (
+    Move.GRANT_EXTENSION, Move.GRANT_DEADLINE, Move.SEND_BACK, Move.RESUME, Move.REASSIGN, Move.SET_DEADLINE,
+)  # fmt: skip
 BATCH = 1000
 
 

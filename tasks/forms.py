@@ -49,6 +49,37 @@ class AskExtensionForm(forms.Form):
     note = note(_("Lý do"), required=True)
 
 
+class ProposeDeadlineForm(forms.Form):
+    """A first deadline for a task that the notice leaves undated."""
+
+    due_on = forms.DateField(label=_("Đơn vị đề nghị hoàn thành trước hết ngày"), widget=DayInput())
+    note = note(_("Căn cứ"), required=True)
+
+
+class QuestionForm(forms.Form):
+    """What a unit is to explain."""
+
+    note = note(_("Nội dung cần giải trình"), required=True)
+
+
+class AnswerForm(forms.Form):
+    """A unit's explanation."""
+
+    note = note(_("Nội dung giải trình: nguyên nhân, trách nhiệm, biện pháp khắc phục"), required=True)
+
+
+class UrgeForm(forms.Form):
+    """What a unit is told at once."""
+
+    note = note(_("Nội dung đôn đốc"), required=True)
+
+
+class OpinionForm(forms.Form):
+    """The office's opinion on a unit's request."""
+
+    note = note(_("Ý kiến của Văn phòng"), required=True)
+
+
 class GrantExtensionForm(forms.Form):
     """A decision for more time, perhaps less than asked."""
 
@@ -71,6 +102,7 @@ class ReassignForm(forms.Form):
 
 
 FORMS: dict[Move, type[forms.Form]] = {
+    Move.EXPLAIN: AnswerForm,
     Move.ACKNOWLEDGE: NoteForm,
     Move.HAND_BACK: ReasonForm,
     Move.REASSIGN: ReassignForm,
@@ -79,8 +111,16 @@ FORMS: dict[Move, type[forms.Form]] = {
     Move.ACCEPT: NoteForm,
     Move.SEND_BACK: ReasonForm,
     Move.ASK_EXTENSION: AskExtensionForm,
+    Move.PROPOSE_DEADLINE: ProposeDeadlineForm,
+    Move.FORWARD: OpinionForm,
+    Move.GRANT_DEADLINE: GrantExtensionForm,
+    Move.REFUSE_DEADLINE: ReasonForm,
     Move.GRANT_EXTENSION: GrantExtensionForm,
     Move.REFUSE_EXTENSION: ReasonForm,
+    Move.URGE: UrgeForm,
+    Move.ASK_EXPLANATION: QuestionForm,
+    Move.EXCUSE: ReasonForm,
+    Move.CANCEL_EXCUSE: ReasonForm,
     Move.SET_DEADLINE: SetDeadlineForm,
     Move.SUSPEND: ReasonForm,
     Move.RESUME: NoteForm,

@@ -41,7 +41,19 @@ class Move(models.TextChoices):
     CANCEL_EXCUSE = "cancel_excuse", _("Bỏ ghi nhận trễ khách quan")
     URGE = "urge", _("Đôn đốc ngay")
     PROPOSE_DEADLINE = "propose_deadline", _("Đề nghị thời hạn")
+    GRANT_DEADLINE = "grant_deadline", _("Đồng ý thời hạn đề nghị")
+    REFUSE_DEADLINE = "refuse_deadline", _("Không đồng ý thời hạn đề nghị")
     FORWARD = "forward", _("Trình lãnh đạo")
+    ADD_EVIDENCE = "add_evidence", _("Thêm tài liệu")
+    REQUIRE_EVIDENCE = "require_evidence", _("Yêu cầu tài liệu kết quả")
+    WAIVE_EVIDENCE = "waive_evidence", _("Bỏ yêu cầu tài liệu kết quả")
+    COMMENT = "comment", _("Trao đổi")
+    ASSIGN = "assign", _("Giao cho người thực hiện")
+    PASS = "pass_on", _("Chuyển đơn vị cấp dưới")
+    ASK_JOINING = "ask_joining", _("Đề nghị phối hợp")
+    CHASE_JOINING = "chase_joining", _("Đôn đốc phối hợp")
+    CANCEL_JOINING = "cancel_joining", _("Thôi chờ phối hợp")
+    CONTRIBUTE = "contribute", _("Gửi kết quả phối hợp")
 
 
 # A task that somebody still has to do something about.
@@ -49,6 +61,8 @@ OPEN = (Status.ASSIGNED, Status.IN_PROGRESS, Status.SUBMITTED, Status.SENT_BACK,
 # A task that waits for its own unit, so that a passed deadline is the unit's lateness. A submitted one is not: on time
 # is frozen when the unit submits, and a slow office must not make a unit late.
 WORKING = (Status.ASSIGNED, Status.IN_PROGRESS, Status.SENT_BACK)
+# A task whose unit is at work, so that it may wait for another.
+STARTED = (Status.IN_PROGRESS, Status.SENT_BACK)
 
 # move: (from which states, to which state; None keeps the state)
 MOVES: dict[Move, tuple[tuple[Status, ...], Status | None]] = {
@@ -73,7 +87,19 @@ MOVES: dict[Move, tuple[tuple[Status, ...], Status | None]] = {
     Move.CANCEL_EXCUSE: ((*WORKING, Status.SUBMITTED, Status.DONE), None),
     Move.URGE: (WORKING, None),
     Move.PROPOSE_DEADLINE: (WORKING, None),
+    Move.GRANT_DEADLINE: (WORKING, None),
+    Move.REFUSE_DEADLINE: (WORKING, None),
     Move.FORWARD: (WORKING, None),
+    Move.ADD_EVIDENCE: (OPEN, None),
+    Move.REQUIRE_EVIDENCE: (WORKING, None),
+    Move.WAIVE_EVIDENCE: (WORKING, None),
+    Move.COMMENT: (tuple(Status), None),
+    Move.ASSIGN: (WORKING, None),
+    Move.PASS: (WORKING, None),
+    Move.ASK_JOINING: (STARTED, None),
+    Move.CHASE_JOINING: (STARTED, None),
+    Move.CANCEL_JOINING: (STARTED, None),
+    Move.CONTRIBUTE: (OPEN, None),
 }
 
 

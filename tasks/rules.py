@@ -9,6 +9,7 @@ from units import queries as unit_queries
 from units.models import Role
 
 MEMBERS = frozenset({Role.OFFICER, Role.HEAD})
+HEADS = frozenset({Role.HEAD})
 OFFICE = frozenset({Role.CLERK})
 LEADERS = frozenset({Role.LEADER})
 
@@ -35,15 +36,59 @@ MAKERS: dict[Move, frozenset[Role]] = {
     Move.CANCEL_EXCUSE: LEADERS,
     Move.URGE: OFFICE | LEADERS,
     Move.PROPOSE_DEADLINE: MEMBERS,
+    Move.GRANT_DEADLINE: LEADERS,
+    Move.REFUSE_DEADLINE: LEADERS,
     Move.FORWARD: OFFICE,
+    Move.ADD_EVIDENCE: MEMBERS,
+    Move.REQUIRE_EVIDENCE: OFFICE | LEADERS,
+    Move.WAIVE_EVIDENCE: OFFICE | LEADERS,
+    Move.COMMENT: frozenset(Role),
+    Move.ASSIGN: HEADS,
+    Move.PASS: HEADS,
+    Move.ASK_JOINING: MEMBERS,
+    Move.CHASE_JOINING: MEMBERS,
+    Move.CANCEL_JOINING: MEMBERS,
 }
+# The same for the unit below the lead that has the task in hand: it does the work, the lead answers for it.
+HANDLERS: dict[Move, frozenset[Role]] = {
+    Move.REPORT: MEMBERS,
+    Move.ADD_EVIDENCE: MEMBERS,
+    Move.COMMENT: frozenset(Role),
+    Move.ASSIGN: HEADS,
+    Move.ASK_JOINING: MEMBERS,
+    Move.CHASE_JOINING: MEMBERS,
+    Move.CANCEL_JOINING: MEMBERS,
+}
+# The same for the joining units.
+JOINERS: dict[Move, frozenset[Role]] = {
+    Move.CONTRIBUTE: MEMBERS,
+    Move.ADD_EVIDENCE: MEMBERS,
+    Move.COMMENT: frozenset(Role),
+}
+# What a member makes who has the task in their own hands, wherever they belong.
+ASSIGNEES = frozenset(
+    {
+        Move.REPORT,
+        Move.ADD_EVIDENCE,
+        Move.COMMENT,
+        Move.ASK_JOINING,
+        Move.CHASE_JOINING,
+        Move.CANCEL_JOINING,
+    }
+)
 
 
 def may(user: User, move: Move, task: Task, on: date) -> bool:
     """Tell whether `user` may make `move` on `task` on that day, whatever its state."""
     if not user.is_active:
         return False
-    return task.unit_id in unit_queries.unit_ids_of(user=user, roles=MAKERS[move], on=on)
+    if move in ASSIGNEES and task.assignee_id == user.pk:
+        return bool(unit_queries.roles_of(user=user, on=on))
+    return any(
+        bool(units & unit_queries.unit_ids_of(user=user, roles=makers[move], on=on))
+        for makers, units in _places(task)
+        if move in makers and units
+    )
 
 
 def moves_of(user: User, task: Task, on: date) -> frozenset[Move]:
@@ -51,4 +96,19 @@ def moves_of(user: User, task: Task, on: date) -> frozenset[Move]:
     if not user.is_active:
         return frozenset()
     held = {role: unit_queries.unit_ids_of(user=user, roles={role}, on=on) for role in Role}
-    return frozenset(move for move, roles in MAKERS.items() if any(task.unit_id in held[role] for role in roles))
+    own = ASSIGNEES if task.assignee_id == user.pk and any(held.values()) else frozenset()
+    return own | {
+        move
+        for makers, units in _places(task)
+        for move, roles in makers.items()
+        if any(units & held[role] for role in roles)
+    }
+
+
+def _places(task: Task) -> tuple[tuple[dict[Move, frozenset[Role]], frozenset[int]], ...]:
+    """Return which units count for which table of makers."""
+    return (
+        (MAKERS, frozenset({task.unit_id})),
+        (HANDLERS, frozenset({task.handler_id} - {None})),
+        (JOINERS, frozenset(joining.unit_id for joining in task.joinings.all())),
+    )

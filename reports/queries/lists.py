@@ -86,7 +86,7 @@ def overdue(*, tasks: TaskQuerySet, today: date) -> list[OverdueRow]:
             last=updates.get(task.pk),
         )
         for task in _listed(late).prefetch_related(
-            Prefetch("extensions", Extension.objects.order_by("-asked_at", "-pk"))
+            Prefetch("extensions", Extension.objects.filter(is_proposal=False).order_by("-asked_at", "-pk"))
         )
         if task.due_on is not None
     ]

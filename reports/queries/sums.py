@@ -192,7 +192,9 @@ def _counted(tasks: TaskQuerySet, today: date, *names: str) -> list[tuple[Mappin
     counts = {cell: Count("pk", filter=condition) for cell, condition in _conditions(today).items()}
     rows = plain(tasks).order_by().values(*names).annotate(**counts)
     granted = dict(
-        Extension.objects.filter(task__in=tasks.order_by().values("pk"), granted_due_on__isnull=False)
+        Extension.objects.filter(
+            task__in=tasks.order_by().values("pk"), granted_due_on__isnull=False, is_proposal=False
+        )
         .exclude(task__status=Status.WITHDRAWN)
         .order_by()
         .values_list(f"task__{names[0]}")

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from tasks import rules
 from tasks.lifecycle import MOVES, Move, Status
 from tasks.models import Task, Update
+from tasks.operations.searching import search_text_of
 from units import clock
 from units.models import Unit
 
@@ -51,7 +51,7 @@ def acknowledge(*, task: Task, by: User, at: datetime, note: str = "") -> Task:
 
 def hand_back(*, task: Task, by: User, at: datetime, note: str) -> Task:
     """Return a task that was assigned wrongly, before work has begun."""
-    return make(Move.HAND_BACK, task=task, by=by, at=at, note=_required(Move.HAND_BACK, note))
+    return make(Move.HAND_BACK, task=task, by=by, at=at, note=required(Move.HAND_BACK, note))
 
 
 @transaction.atomic
@@ -59,14 +59,17 @@ def reassign(*, task: Task, by: User, at: datetime, unit: Unit, note: str = "") 
     """Give a task that was handed back to a unit, another or the same."""
     if unit.pk != task.unit_id and Task.objects.filter(item=task.item_id, unit=unit, period=task.period).exists():
         raise AlreadyAssignedError(unit)
-    return make(Move.REASSIGN, task=task, by=by, at=at, note=note, unit=unit, assignee=None)
+    return make(
+        Move.REASSIGN, task=task, by=by, at=at, note=note,
+        unit=unit, assignee=None, search_text=search_text_of(task.item, unit),
+    )  # fmt: skip
 
 
 def report_progress(*, task: Task, by: User, at: datetime, note: str, percent: int | None = None) -> Task:
     """Say how far the work is."""
     changes = {} if percent is None else {"percent": percent}
     return make(
-        Move.REPORT, task=task, by=by, at=at, note=_required(Move.REPORT, note), story={"percent": percent}, **changes
+        Move.REPORT, task=task, by=by, at=at, note=required(Move.REPORT, note), story={"percent": percent}, **changes
     )
 
 
@@ -81,7 +84,7 @@ def submit(
     day = clock.day_of(at)
     current = Task.objects.select_for_update().get(pk=task.pk)
     is_on_time = None if current.due_on is None else day <= current.due_on
-    note = _required(Move.SUBMIT, note) if is_on_time is False else note
+    note = required(Move.SUBMIT, note) if is_on_time is False else note
     story = {"result_number": result_number, "result_on": result_on, "percent": 100}
     return make(
         Move.SUBMIT, task=task, by=by, at=at, note=note, story=story,
@@ -97,14 +100,14 @@ def accept(*, task: Task, by: User, at: datetime, note: str = "") -> Task:
 def send_back(*, task: Task, by: User, at: datetime, note: str) -> Task:
     """Ask for the work to be done again; the claim of being on time falls with the result."""
     return make(
-        Move.SEND_BACK, task=task, by=by, at=at, note=_required(Move.SEND_BACK, note),
+        Move.SEND_BACK, task=task, by=by, at=at, note=required(Move.SEND_BACK, note),
         submitted_at=None, is_on_time=None,
     )  # fmt: skip
 
 
 def suspend(*, task: Task, by: User, at: datetime, note: str) -> Task:
     """Stop the clock by decision."""
-    return make(Move.SUSPEND, task=task, by=by, at=at, note=_required(Move.SUSPEND, note))
+    return make(Move.SUSPEND, task=task, by=by, at=at, note=required(Move.SUSPEND, note))
 
 
 def resume(*, task: Task, by: User, at: datetime, note: str = "") -> Task:
@@ -114,20 +117,7 @@ def resume(*, task: Task, by: User, at: datetime, note: str = "") -> Task:
 
 def withdraw(*, task: Task, by: User, at: datetime, note: str) -> Task:
     """Take a task back for good."""
-    return make(Move.WITHDRAW, task=task, by=by, at=at, note=_required(Move.WITHDRAW, note), closed_at=at)
-
-
-@transaction.atomic
-def set_deadline(*, task: Task, by: User, at: datetime, due_on: date, note: str) -> Task:
-    """Give an undated task a day of the office's own; the notice's words stay as they are."""
-    if not rules.may(by, Move.SET_DEADLINE, task, clock.day_of(at)):
-        raise PermissionDenied
-    if Task.objects.filter(pk=task.pk, due_on__isnull=False).exists():
-        raise ImpossibleMoveError(Move.SET_DEADLINE, task)
-    return make(
-        Move.SET_DEADLINE, task=task, by=by, at=at, note=_required(Move.SET_DEADLINE, note),
-        due_on=due_on, original_due_on=due_on, due_version=F("due_version") + 1,
-    )  # fmt: skip
+    return make(Move.WITHDRAW, task=task, by=by, at=at, note=required(Move.WITHDRAW, note), closed_at=at)
 
 
 @transaction.atomic
@@ -150,7 +140,7 @@ def make(
     return task
 
 
-def _required(move: Move, note: str) -> str:
+def required(move: Move, note: str) -> str:
     """Return the note, refusing an empty one."""
     if not note.strip():
         raise MissingNoteError(move)

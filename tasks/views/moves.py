@@ -30,11 +30,22 @@ VERBS: dict[Move, Callable[..., object]] = {
     Move.SUSPEND: operations.suspend,
     Move.RESUME: operations.resume,
     Move.WITHDRAW: operations.withdraw,
+    Move.ASK_EXPLANATION: operations.ask_explanation,
+    Move.EXPLAIN: operations.explain,
+    Move.EXCUSE: operations.excuse,
+    Move.CANCEL_EXCUSE: operations.cancel_excuse,
+    Move.URGE: operations.urge,
+    Move.PROPOSE_DEADLINE: operations.propose_deadline,
+    Move.GRANT_DEADLINE: operations.grant_deadline,
+    Move.REFUSE_DEADLINE: operations.refuse_deadline,
+    Move.FORWARD: operations.forward,
 }
 
 REFUSALS = (
     operations.AlreadyAssignedError,
+    operations.CannotExplainError,
     operations.CannotExtendError,
+    operations.CannotJudgeError,
     operations.ImpossibleMoveError,
     operations.MissingNoteError,
 )

@@ -9,13 +9,16 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import User
 from tasks import operations
 from tasks.lifecycle import MOVES, Move, Status
-from tasks.models import Extension, Task, Update
+from tasks.models import Explanation, Extension, Task, Update
 from tests.factories import AT, TaskFactory, UnitFactory
 from units.models import Unit
 
 pytestmark = pytest.mark.django_db
 
-LATER = date(2025, 4, 30)
+DUE, LATER = date(2025, 3, 28), date(2025, 4, 30)
+UNDATED = (Move.SET_DEADLINE, Move.PROPOSE_DEADLINE, Move.GRANT_DEADLINE, Move.REFUSE_DEADLINE)
+# Only a late task is excused.
+DUE_ON = {Move.EXCUSE: date(2025, 2, 28), Move.CANCEL_EXCUSE: date(2025, 2, 28)}
 # move: (the role that makes it, what it is given)
 CALLS: dict[Move, tuple[str, dict[str, Any]]] = {
     Move.ACKNOWLEDGE: ("officer", {}),
@@ -32,7 +35,22 @@ CALLS: dict[Move, tuple[str, dict[str, Any]]] = {
     Move.SET_DEADLINE: ("leader", {"note": "Chỉ đạo giao ban.", "due_on": LATER}),
     Move.GRANT_EXTENSION: ("leader", {}),
     Move.REFUSE_EXTENSION: ("leader", {"note": "Việc gấp."}),
+    Move.ASK_EXPLANATION: ("leader", {"note": "Vì sao chậm?"}),
+    Move.EXPLAIN: ("officer", {"note": "Chờ số liệu của địa phương."}),
+    Move.EXCUSE: ("leader", {"note": "Bão số 3."}),
+    Move.CANCEL_EXCUSE: ("leader", {"note": "Không phải do bão."}),
+    Move.URGE: ("clerk", {"note": "Đề nghị báo cáo ngay."}),
+    Move.PROPOSE_DEADLINE: ("officer", {"note": "Theo khối lượng hồ sơ.", "due_on": LATER}),
+    Move.GRANT_DEADLINE: ("leader", {}),
+    Move.REFUSE_DEADLINE: ("leader", {"note": "Quá muộn."}),
+    Move.FORWARD: ("clerk", {"note": "Đề nghị đồng ý."}),
 }
+REFUSALS = (
+    operations.CannotExplainError,
+    operations.CannotExtendError,
+    operations.CannotJudgeError,
+    operations.ImpossibleMoveError,
+)
 VERBS = {move: getattr(operations, move.value) for move in CALLS if move is not Move.REPORT} | {
     Move.REPORT: operations.report_progress
 }
@@ -40,10 +58,17 @@ VERBS = {move: getattr(operations, move.value) for move in CALLS if move is not 
 
 def ready(move: Move, department: Unit, officer: User) -> Task:
     """Return a task on which `move` is possible."""
-    due_on = None if move is Move.SET_DEADLINE else date(2025, 3, 28)
-    task = TaskFactory(unit=department, status=MOVES[move][0][0], due_on=due_on)
-    if move in (Move.GRANT_EXTENSION, Move.REFUSE_EXTENSION):
+    task = TaskFactory(
+        unit=department, status=MOVES[move][0][0], due_on=None if move in UNDATED else DUE_ON.get(move, DUE)
+    )
+    if move in (Move.GRANT_EXTENSION, Move.REFUSE_EXTENSION, Move.FORWARD):
         operations.ask_extension(task=task, by=officer, at=AT, due_on=LATER, note="Chờ số liệu.")
+    if move in (Move.GRANT_DEADLINE, Move.REFUSE_DEADLINE):
+        operations.propose_deadline(task=task, by=officer, at=AT, due_on=LATER, note="Theo khối lượng hồ sơ.")
+    if move is Move.EXPLAIN:
+        Explanation.objects.create(task=task, question="Vì sao?", asked_by=officer, asked_at=AT)
+    if move is Move.CANCEL_EXCUSE:
+        Task.objects.filter(pk=task.pk).update(is_excused=True)
     return task
 
 
@@ -90,6 +115,17 @@ def test_a_move_is_refused_to_a_stranger(move: Move, people: dict[str, User], de
 
 
 @pytest.mark.parametrize("move", CALLS)
+def test_a_move_is_refused_when_the_task_is_withdrawn(
+    move: Move, people: dict[str, User], department: Unit, officer: User
+) -> None:
+    task = ready(move, department, officer)
+    Task.objects.filter(pk=task.pk).update(status=Status.WITHDRAWN, closed_at=AT)
+
+    with pytest.raises(operations.ImpossibleMoveError, match="Đã thu hồi"):
+        do(move, task, people[CALLS[move][0]])
+
+
+@pytest.mark.parametrize("move", [move for move in CALLS if Status.DONE not in MOVES[move][0]])
 def test_a_move_is_refused_when_the_task_is_done(
     move: Move, people: dict[str, User], department: Unit, officer: User
 ) -> None:
@@ -108,7 +144,7 @@ def test_a_move_made_twice_is_refused_the_second_time(
     do(move, task, people[CALLS[move][0]])
     before = Update.objects.count()
 
-    with pytest.raises((operations.ImpossibleMoveError, operations.CannotExtendError, PermissionDenied)):
+    with pytest.raises((*REFUSALS, PermissionDenied)):
         do(move, task, people[CALLS[move][0]])
 
     assert Update.objects.count() == before
