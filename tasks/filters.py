@@ -13,7 +13,7 @@ from tasks.lifecycle import WORKING, Status
 from tasks.models import Task, TaskQuerySet
 from tasks.queries import SOON
 from units import clock
-from units.folding import fold
+from units.folding import sought
 from units.models import Unit
 
 STATES = [
@@ -70,8 +70,8 @@ class TaskFilter(django_filters.FilterSet):
 
     def search(self, tasks: TaskQuerySet, _name: str, words: str) -> QuerySet[Task]:
         """Find tasks that have every word, with or without diacritics."""
-        for word in fold(words).split():
-            tasks = tasks.filter(search_text__contains=word)
+        for piece in sought(words):
+            tasks = tasks.filter(search_text__contains=piece)
         return tasks
 
     def asking_for_time(self, tasks: TaskQuerySet, _name: str, wanted: bool) -> QuerySet[Task]:  # noqa: FBT001

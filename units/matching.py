@@ -9,40 +9,10 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from units.folding import fold
+from units.folding import ABBREVIATION, ABBREVIATIONS, fold
 
 LEAST_SCORE = 85.0
 _MANY = 20
-
-# "Cục CNTT" is "Cục Công nghệ thông tin": whole words, folded; the longer ones first where one holds another
-_ABBREVIATIONS = {
-    "btp": "bo tu phap",
-    "tcthads": "tong cuc thi hanh an dan su",
-    "qlthads": "quan ly thi hanh an dan su",
-    "thads": "thi hanh an dan su",
-    "thahc": "thi hanh an hanh chinh",
-    "cntt": "cong nghe thong tin",
-    "khtc": "ke hoach tai chinh",
-    "kh tc": "ke hoach tai chinh",
-    "kh va tc": "ke hoach tai chinh",
-    "tccb": "to chuc can bo",
-    "htqt": "hop tac quoc te",
-    "kntc": "khieu nai to cao",
-    "pbgdpl": "pho bien giao duc phap luat",
-    "tgpl": "tro giup phap ly",
-    "tthc": "thu tuc hanh chinh",
-    "xlvphc": "xu ly vi pham hanh chinh",
-    "vphc": "vi pham hanh chinh",
-    "qppl": "quy pham phap luat",
-    "vbqppl": "van ban quy pham phap luat",
-    "gdbd": "giao dich bao dam",
-    "tphcm": "thanh pho ho chi minh",
-    "hcm": "ho chi minh",
-    "vp": "van phong",
-    "tp": "thanh pho",
-    "tw": "trung uong",
-}
-_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\b")
 
 # ð is an old typist's đ; the Cyrillic letters look like Latin ones and are met inside abbreviations
 _LOOKALIKES = str.maketrans("ðаеорсухвкмнт", "daeopcyxbkmht")
@@ -163,7 +133,7 @@ def _found(target: Target | None, *, score: float, exact: bool) -> Match | None:
 def _spell(text: str) -> str:
     """Return the words of `text` in lower case without diacritics, its abbreviations written out."""
     folded = fold(text.lower().translate(_LOOKALIKES).replace("&", " va "))
-    return _ABBREVIATION.sub(lambda found: _ABBREVIATIONS[found[0]], " ".join(_WORD.findall(folded)))
+    return ABBREVIATION.sub(lambda found: ABBREVIATIONS[found[0]], " ".join(_WORD.findall(folded)))
 
 
 def _loosen(text: str) -> str:

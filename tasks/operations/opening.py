@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from directives import operations as directive_operations
@@ -12,8 +13,8 @@ from directives.models import Status as DirectiveStatus
 from tasks import queries
 from tasks.lifecycle import Move, Status
 from tasks.models import Joining, Task, Update
+from tasks.operations.searching import search_text_of
 from units import clock
-from units.folding import fold
 from units.models import Unit
 
 
@@ -46,8 +47,10 @@ def open_due_periods(*, today: date, at: datetime) -> int:
 def _open(directive: Directive, duties: Iterable[queries.Duty], by: User, at: datetime) -> int:
     """Write the tasks that are missing, with their joining units and the first row of their history."""
     known = set(Task.objects.filter(item__directive=directive).values_list("item_id", "unit_id", "period"))
+    duties = list(duties)
+    prefetch_related_objects([unit for duty in duties for unit in duty.leads], "aliases")
     planned = [
-        (duty, _task(directive, duty, unit, at))
+        (duty, _task(duty, unit, at))
         for duty in duties
         for unit in duty.leads
         if (duty.item.pk, unit.pk, duty.period) not in known
@@ -62,9 +65,8 @@ def _open(directive: Directive, duties: Iterable[queries.Duty], by: User, at: da
     return len(tasks)
 
 
-def _task(directive: Directive, duty: queries.Duty, unit: Unit, at: datetime) -> Task:
+def _task(duty: queries.Duty, unit: Unit, at: datetime) -> Task:
     """Return one unit's task, with the text that searching looks through."""
-    words = (directive.number, directive.title, duty.item.path, duty.item.text, unit.name, unit.short_name)
     return Task(
         item=duty.item,
         unit=unit,
@@ -72,5 +74,5 @@ def _task(directive: Directive, duty: queries.Duty, unit: Unit, at: datetime) ->
         original_due_on=duty.due_on,
         due_on=duty.due_on,
         opened_at=at,
-        search_text=fold(" ".join(words)),
+        search_text=search_text_of(duty.item, unit),
     )

@@ -82,7 +82,7 @@ def test_the_list_is_narrowed(
     client: Client, officer: User, department: Unit, query: dict[str, str], found: set[str]
 ) -> None:
     rows = {
-        "late": TaskFactory(unit=department, search_text="ra soat ho so"),
+        "late": TaskFactory(unit=department, search_text=" ra soat ho so "),
         "soon": TaskFactory(unit=department, due_on=date(2025, 4, 3)),
         "undated": TaskFactory(unit=department, due_on=None),
         "submitted": TaskFactory(unit=department, status="submitted", due_on=date(2025, 2, 1)),
