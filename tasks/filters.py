@@ -45,11 +45,14 @@ class TaskFilter(django_filters.FilterSet):
     )
     directive = django_filters.ModelChoiceFilter(
         label=_("Thông báo"),
-        queryset=Directive.objects.filter(status=DirectiveStatus.PUBLISHED).order_by("-issued_on", "-pk"),
+        queryset=Directive.objects.exclude(status=DirectiveStatus.DRAFT).order_by("-issued_on", "-pk"),
         empty_label=_("tất cả"),
     )
     asked = django_filters.BooleanFilter(
         label=_("Đang xin gia hạn"), method="asking_for_time", widget=forms.CheckboxInput()
+    )
+    explaining = django_filters.BooleanFilter(
+        label=_("Đang phải giải trình"), method="asked_to_explain", widget=forms.CheckboxInput()
     )
     due_after = django_filters.DateFilter(label=_("Hạn từ"), field_name="due_on", lookup_expr="gte", widget=DayInput())
     due_before = django_filters.DateFilter(
@@ -77,6 +80,10 @@ class TaskFilter(django_filters.FilterSet):
     def asking_for_time(self, tasks: TaskQuerySet, _name: str, wanted: bool) -> QuerySet[Task]:  # noqa: FBT001
         """Find tasks whose request for more time waits."""
         return tasks.asking_for_time() if wanted else tasks
+
+    def asked_to_explain(self, tasks: TaskQuerySet, _name: str, wanted: bool) -> QuerySet[Task]:  # noqa: FBT001
+        """Find tasks whose unit has a question to answer."""
+        return tasks.asked_to_explain() if wanted else tasks
 
     def by_state(self, tasks: TaskQuerySet, _name: str, state: str) -> QuerySet[Task]:
         """Find tasks by where they stand against their deadline."""

@@ -10,7 +10,7 @@ from accounts.models import User
 from directives.models import Directive, Item, ItemKind, Part, Responsible
 from directives.models import Status as DirectiveStatus
 from tasks.deadlines import first_period, periods_until
-from tasks.lifecycle import WORKING, Status
+from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Task, TaskQuerySet
 from units import queries as unit_queries
 from units.models import Role, Unit
@@ -129,6 +129,31 @@ def _rounds(item: Any, on: date) -> list[tuple[str, date | None]]:
     else:
         periods = periods_until(item.frequency, item.month_day, item.last_due_on, on)
     return [(period.key, period.due_on) for period in periods]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEffect:
+    """What closing a notice does to one unit's tasks: `open` and `waiting` are withdrawn, `done` stay."""
+
+    unit: str
+    open: int
+    waiting: int
+    done: int
+
+
+def effect_of_closing(directive: Directive) -> list[UnitEffect]:
+    """Return what replacing or withdrawing a notice does to its tasks, unit by unit."""
+    rows = (
+        Task.objects.filter(item__directive=directive)
+        .values("unit__name", "unit")
+        .annotate(
+            open=Count("pk", filter=Q(status__in=OPEN) & ~Q(status=Status.SUBMITTED)),
+            waiting=Count("pk", filter=Q(status=Status.SUBMITTED)),
+            done=Count("pk", filter=Q(status=Status.DONE)),
+        )
+        .order_by("unit__name", "unit")
+    )
+    return [UnitEffect(row["unit__name"], row["open"], row["waiting"], row["done"]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""What is done to notices: receive, read, review, publish."""
+"""What is done to notices: receive, read, review, publish, change."""
 
+from directives.operations.changing import CannotChangeError, Paper, correct, replace, withdraw
 from directives.operations.drafting import read
 from directives.operations.publishing import CannotPublishError, publish
 from directives.operations.receiving import NoticeError, SecretNoticeError, UnreadableError, receive
@@ -16,20 +17,25 @@ from directives.operations.reviewing import (
 )
 
 __all__ = [
+    "CannotChangeError",
     "CannotConfirmError",
     "CannotPublishError",
     "NotADraftError",
     "NoticeError",
+    "Paper",
     "Party",
     "Revision",
     "SecretNoticeError",
     "UnreadableError",
     "confirm_item",
     "confirm_ready",
+    "correct",
     "fill_in",
     "leave_untracked",
     "publish",
     "read",
     "receive",
+    "replace",
     "revise_item",
+    "withdraw",
 ]

@@ -28,6 +28,7 @@ from tasks.operations.moves import (
     suspend,
     withdraw,
 )
+from tasks.operations.notices import replace_directive, withdraw_directive
 from tasks.operations.opening import open_due_periods, open_tasks
 from tasks.operations.searching import refresh_search_text
 
@@ -56,6 +57,7 @@ __all__ = [
     "refresh_search_text",
     "refuse_deadline",
     "refuse_extension",
+    "replace_directive",
     "report_progress",
     "resume",
     "send_back",
@@ -64,4 +66,5 @@ __all__ = [
     "suspend",
     "urge",
     "withdraw",
+    "withdraw_directive",
 ]

@@ -20,7 +20,7 @@ def ask_explanation(*, task: Task, by: User, at: datetime, note: str) -> Explana
     """Put a question to the task's unit; one waits at a time."""
     task = make(Move.ASK_EXPLANATION, task=task, by=by, at=at, note=required(Move.ASK_EXPLANATION, note))
     if Explanation.objects.filter(task=task, answered_at=None).exists():
-        raise CannotExplainError(_("Đơn vị đang được yêu cầu giải trình, chưa trả lời."))
+        raise CannotExplainError(already_asked())
     return Explanation.objects.create(task=task, question=note.strip(), asked_by=by, asked_at=at)
 
 
@@ -32,3 +32,8 @@ def explain(*, task: Task, by: User, at: datetime, note: str) -> Task:
     if not waiting.update(answer=note.strip(), answered_by=by, answered_at=at):
         raise CannotExplainError(_("Không có yêu cầu giải trình nào đang chờ trả lời."))
     return task
+
+
+def already_asked() -> str:
+    """Return the sentence that refuses a second question."""
+    return _("Đơn vị đang được yêu cầu giải trình, chưa trả lời.")

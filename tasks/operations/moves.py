@@ -22,10 +22,7 @@ class ImpossibleMoveError(Exception):
     def __init__(self, move: Move, task: Task) -> None:
         """Say what the state is now."""
         status = Task.objects.values_list("status", flat=True).get(pk=task.pk)
-        super().__init__(
-            _("Không thể “%(move)s”: nhiệm vụ đang ở trạng thái “%(status)s”.")
-            % {"move": move.label, "status": Status(status).label}
-        )
+        super().__init__(impossible(move, status))
 
 
 class AlreadyAssignedError(Exception):
@@ -138,6 +135,14 @@ def make(
     )
     task.refresh_from_db()
     return task
+
+
+def impossible(move: Move, status: str) -> str:
+    """Return the sentence that says that a state does not allow a move."""
+    return _("Không thể “%(move)s”: nhiệm vụ đang ở trạng thái “%(status)s”.") % {
+        "move": move.label,
+        "status": Status(status).label,
+    }
 
 
 def required(move: Move, note: str) -> str:

@@ -24,9 +24,8 @@ def open_tasks(*, directive: Directive, by: User, at: datetime) -> int:
 
     A notice that is published already gets the tasks that are missing, so that it may be called twice.
     """
-    if Directive.objects.filter(pk=directive.pk, status=DirectiveStatus.PUBLISHED).exists():
-        directive = Directive.objects.select_for_update().get(pk=directive.pk)
-    else:
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    if directive.status != DirectiveStatus.PUBLISHED:
         directive = directive_operations.publish(directive=directive, by=by, at=at)
     day = clock.day_of(at)
     return _open(directive, queries.duties_of(directive, on=day), by, at)
@@ -36,7 +35,8 @@ def open_tasks(*, directive: Directive, by: User, at: datetime) -> int:
 def open_due_periods(*, today: date, at: datetime) -> int:
     """Open the rounds that have begun of every recurring duty; return how many tasks were opened."""
     opened = 0
-    recurring = Directive.objects.select_for_update().filter(pk__in=queries.with_new_rounds(today=today))
+    begun = queries.with_new_rounds(today=today)
+    recurring = Directive.objects.select_for_update().filter(pk__in=begun, status=DirectiveStatus.PUBLISHED)
     for directive in recurring.order_by("pk"):
         duties = [duty for duty in queries.duties_of(directive, on=today) if duty.period]
         assert directive.published_by is not None  # noqa: S101  # a check constraint says so

@@ -30,6 +30,8 @@ def open_tasks(request: HttpRequest, pk: int) -> HttpResponse:
         except directive_operations.CannotPublishError as error:
             for reason in error.reasons:
                 messages.error(request, reason)
+        except directive_operations.NotADraftError as error:
+            messages.error(request, str(error))
         else:
             messages.success(request, _("Đã giao %(n)s nhiệm vụ.") % {"n": count})
         return redirect("admin:directives_directive_change", pk)
