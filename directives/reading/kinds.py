@@ -1,47 +1,74 @@
-"""Task or not: a row's kind with the reason, by its part, its first words and whom it names."""
+"""Task or not, by a row's own words: what opens it, what it tells, whether it only introduces."""
 
 import re
-from dataclasses import dataclass
 
 from directives.reading import words
 from directives.reading.flat import Flat
 from directives.reading.leads import Who
-from directives.reading.notice import Kind
 from directives.reading.phrases import Phrases, Token
 
 VERBS = Phrases(words.VERBS)
 HOW = Phrases(words.ADVERBS - words.TOLD_OF)
-LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây|như sau|liên quan|cụ thể)\s?:?$")
+OPENERS = Phrases(
+    "trong đó|đồng thời|ngoài ra|cùng với đó|bên cạnh đó|mặt khác|theo đó|do đó|vì vậy|đặc biệt|trong thời gian tới"
+    "|thời gian tới".split("|")
+)
+TOPIC_OPENERS = Phrases(
+    "có|trước|sau|khi|để|nhằm|trong tháng|trong năm|trong quá trình|trong thời gian|tại các|từ nay".split("|")
+)
+TOPICS = frozenset(
+    "về đối trên căn để trong sau khi từ trước với theo nhằm tại do vì đồng trường ngoài cùng bên hàng hằng định riêng nếu"
+    " liên qua".split()
+)
+
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
-PAST = re.compile(r"\b(?:đã|đang|vừa qua|thời gian qua|năm qua|còn (?:một số|chậm|thấp|hạn chế|nhiều|tình trạng)|chưa (?:đạt|đáp ứng|được)|đạt \d|tăng \d|giảm \d|bằng \d|ước đạt)\b")
-FIGURES = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|việc)")
+LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")  # "… các nhiệm vụ sau:"
+SENTENCE_ENDED = re.compile(r"[.;:!?…,\"”’)]$")
+PAST = re.compile(
+    r"\b(?:đã|đang|vừa qua|thời gian qua|năm qua|còn (?:một số|chậm|thấp|hạn chế|nhiều|tình trạng)"
+    r"|chưa (?:đạt|đáp ứng|được)|đạt \d|tăng \d|giảm \d|bằng \d|ước đạt)\b"
+)
+FIGURES = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|việc)")  # "47.595 tỷ", "34,9%"
 MODAL = re.compile(r"\b(?:cần|phải|có trách nhiệm|yêu cầu|giao|đề nghị|chủ trì|không để|tuyệt đối không)\b")
-AGREES = re.compile(r"(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|chấp thuận|ủng hộ)\b")
-STATES = re.compile(r"(?:việc|công tác|đây|chúng ta|kết quả|quá trình|mục tiêu)\b[^.;:]{0,160}? (?:là|có ý nghĩa|sẽ|đã|được)\b")
-IS = re.compile(r"[^.;:!?]{5,200}? (?<!xác định đây )(?:là|có) (?:nhiệm vụ|một trong|việc làm|yêu cầu|chủ trương|cơ sở|động lực|ý nghĩa|vấn đề)\b")
-SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+AGREES = re.compile(
+    r"(?:về [^:;.]{3,200}: )?(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|ủng hộ|thống nhất)"
+    r" (?:với|về|chủ trương|cho|theo|như|đề xuất|kiến nghị|phương án|nội dung|việc|để|trình)\b[^;]*$"
+)  # "Đồng ý với đề xuất của …"
+STATES = re.compile(
+    r"(?:việc|công tác|đây|chúng ta|kết quả|quá trình|mục tiêu)\b[^.;:]{0,160}? (?:là|có ý nghĩa|sẽ|đã|được)\b"
+)
+MEANS = re.compile(
+    r"[^.;:!?]{5,200}? (?<!xác định đây )(?:là|có) (?:nhiệm vụ|một trong|việc làm|yêu cầu|chủ trương|cơ sở|động lực"
+    r"|ý nghĩa|vấn đề)\b"
+)  # "Giải phóng mặt bằng … là nhiệm vụ chính trị quan trọng"
+CONCRETE = re.compile(r"rà soát|xây dựng|hoàn thiện|báo cáo|trình|ban hành|kiểm tra|xử lý|triển khai")
+HEADING_MOST = 300  # characters
+EXHORTATION_MOST = 420
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A kind with its reason."""
-
-    kind: Kind
-    reason: str
-
-
-def heading(flat: Flat, *, has_children: bool, upper: bool) -> bool:
-    """Say whether a labelled row only introduces what follows."""
-    if upper:
-        return True
-    text = flat.text
-    if not has_children or len(text) > 300 or ENDED.search(text):
+def is_heading(flat: Flat, *, labelled_below: bool, inline_below: bool) -> bool:
+    """Say whether a labelled row only introduces what stands below it."""
+    text, folded = flat.text, flat.folded
+    leads_in = LEAD_IN.search(folded[-40:]) is not None
+    if inline_below:
+        return leads_in and len(text) < 160 and ";" not in text and not words.ASSIGNS.match(folded)
+    if not labelled_below or len(text) > HEADING_MOST or ENDED.search(text[-6:]):
         return False
-    return not text.endswith(":") or (len(text) < 70 and not _clauses(text))
+    if text.endswith(":"):
+        return not _has_clauses(text) and (leads_in or len(text) < 70)
+    return True
 
 
-def _clauses(text: str) -> int:
-    return text.count(";") + len(re.findall(r"\.\s", text))
+def is_plain_heading(flat: Flat, *, in_prose: bool) -> bool:
+    """Say whether a paragraph without a label is a heading: a lead-in, capitals, a headline in a report."""
+    if LEAD_IN.search(flat.folded[-40:]) and len(flat.text) < 700:
+        return True
+    headline = in_prose and len(flat.text) < 160 and not SENTENCE_ENDED.search(flat.text)
+    return headline or flat.text.isupper()
+
+
+def _has_clauses(text: str) -> bool:
+    return ";" in text or re.search(r"\.\s", text) is not None
 
 
 def telling_part(folded: str) -> bool | None:
@@ -63,31 +90,37 @@ def duty(flat: Flat, who: Who) -> str:
 
 
 def opening_verb(flat: Flat, line: list[Token]) -> str:
-    """Return the verb that opens the row or one of its sentences, after an adverb or a topic."""
-    at = 0
+    """Return the verb that opens the row or one of its sentences, behind an adverb or a topic."""
     for start in _starts(line):
-        at = start
-        steps = 0
-        while (step := HOW.at(line, at)) and not VERBS.at(line, at) >= step and steps < 4:
+        at = _past_opener(line, start)
+        while (step := HOW.at(line, at)) > VERBS.at(line, at):
             at += step
-            steps += 1
-        size = VERBS.at(line, at) or HOW.at(line, start)
-        at = at if VERBS.at(line, at) else start
+        size = VERBS.at(line, at)
+        if not size and at > start:
+            at, size = start, at - start
         if size:
             return flat.text[line[at].start : line[at + size - 1].end]
     return ""
 
 
+def _past_opener(line: list[Token], at: int) -> int:
+    at += OPENERS.at(line, at)
+    return at + (at < len(line) and line[at].word == ",")
+
+
 def _starts(line: list[Token]) -> list[int]:
-    """The first word, and the words after a stop or behind the comma or colon of a topic."""
+    """Return the first word, and the words behind a stop or behind the comma of a topic."""
     found = [0] if line else []
     for at, token in enumerate(line[:-1]):
-        if (token.word in ".;:" and at + 1 < len(line)) or (token.word == "," and found and line[found[-1]].word in TOPICS):
+        if token.word in ".;:" or (token.word == "," and line[found[-1]].word in TOPICS):
             found.append(at + 1)
     return found
 
 
-TOPICS = frozenset(["về", "đối", "trên", "căn", "để", "trong", "sau", "khi", "từ", "trước", "với", "theo", "nhằm", "tại", "do", "vì", "đồng", "trường", "ngoài", "cùng", "bên", "hàng", "hằng", "định", "riêng", "nếu", "liên", "qua"])
+def opens_with_verb(line: list[Token]) -> bool:
+    """Say whether the first word already is the duty's verb ("Rà soát …", "Khẩn trương …")."""
+    at = _past_opener(line, 0)
+    return (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_OPENERS.holds(line, at)
 
 
 def tells(flat: Flat, *, acts: bool) -> str:
@@ -96,23 +129,25 @@ def tells(flat: Flat, *, acts: bool) -> str:
     found = words.EVALUATES.match(folded)
     if found:
         return f"Mở đầu bằng lời đánh giá “{flat.text[found.start() : found.end()].strip(' ,')[:60]}”"
-    if STATES.match(folded) and not acts and not MODAL.search(folded):
-        return "Nêu nhận định, không giao việc"
-    if IS.match(folded) and not MODAL.search(folded[:200]):
+    if MEANS.match(folded) and not MODAL.search(folded[:200]):
         return "Nêu ý nghĩa, không giao việc"
-    if PAST.search(folded[:400]) and not MODAL.search(folded) and not acts:
+    if acts or MODAL.search(folded):
+        return ""
+    if STATES.match(folded):
+        return "Nêu nhận định, không giao việc"
+    if PAST.search(folded[:400]):
         return "Kể việc đã làm hoặc tình hình"
-    if len(FIGURES.findall(folded)) >= 3 and not MODAL.search(folded) and not acts:
-        return "Nêu số liệu"
-    return ""
+    return "Nêu số liệu" if len(FIGURES.findall(folded)) >= 3 else ""
 
 
-def opens_with_verb(line: list[Token]) -> bool:
-    """Say whether the first word already is the duty's verb ("Rà soát …", "Khẩn trương …")."""
-    at = OPENERS.at(line, 0)
-    at += at < len(line) and line[at].word == ","
-    return at < len(line) and (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_VERBS.holds(line, at)
+def agrees(flat: Flat) -> bool:
+    """Say whether the row only agrees with what another proposed."""
+    return AGREES.match(flat.folded) is not None
 
 
-OPENERS = Phrases(["trong đó", "đồng thời", "ngoài ra", "cùng với đó", "bên cạnh đó", "mặt khác", "theo đó", "do đó", "vì vậy", "trong thời gian tới", "thời gian tới"])
-TOPIC_VERBS = Phrases(["có", "trước", "sau", "khi", "để", "nhằm", "trong tháng", "trong năm", "trong quá trình", "trong thời gian", "tại các", "từ nay"])
+def exhorts(flat: Flat) -> bool:
+    """Say whether the row calls for spirit and unity and names no concrete act."""
+    folded = flat.folded
+    if len(folded) > EXHORTATION_MOST or ";" in folded or CONCRETE.search(folded):
+        return False
+    return words.EXHORTS.search(folded) is not None

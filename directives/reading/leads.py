@@ -21,7 +21,7 @@ from directives.reading.notice import Body
 from directives.reading.phrases import Token, tokens
 
 STOPPERS = frozenset(".;:!?…\n")
-NO_VERBS = STOP_WORDS | frozenset("của và có đã đang được là còn vẫn cũng vừa mới sẽ chưa bị mà thì nếu khi tại trong ngoài theo trên dưới giữa năm tháng tỉnh thành hay nói riêng".split())
+NO_VERBS = STOP_WORDS | frozenset(["của", "và", "có", "đã", "đang", "được", "là", "còn", "vẫn", "cũng", "vừa", "mới", "sẽ", "chưa", "bị", "mà", "thì", "nếu", "khi", "tại", "trong", "ngoài", "theo", "trên", "dưới", "giữa", "năm", "tháng", "tỉnh", "thành", "hay", "nói", "riêng"])
 WAKING = (
     FIRST_WORDS
     | signals.ASSIGNING.first_words()

@@ -2,7 +2,7 @@
 
 import re
 
-from directives.reading import coverage, head, lines, meeting, outline, tail
+from directives.reading import coverage, head, lines, meeting, outline, rows, tail
 from directives.reading.cleaning import clean
 from directives.reading.deadlines import Anchor
 from directives.reading.flat import LONGEST_ROW
@@ -10,7 +10,6 @@ from directives.reading.labels import Style
 from directives.reading.lines import Paragraph
 from directives.reading.notice import Coverage, Kind, Notice, Remark, Row, Span
 from directives.reading.outline import Outline
-from directives.reading.sections import Reader
 
 FOOTNOTE_MARK = re.compile(r"\w(\[\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
 
@@ -27,17 +26,17 @@ def read(text: str) -> Notice:
     held = meeting.read(opening, ending)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
-    rows = _rows(body, Anchor(top.issued_on or held.on, held.on))
+    found_rows = _rows(body, Anchor(top.issued_on or held.on, held.on))
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
-    measured = coverage.measure(cleaned, [row.span for row in rows], head_span, tail_span, [Span(*one) for one in noise])
+    measured = coverage.measure(cleaned, [row.span for row in found_rows], head_span, tail_span, [Span(*one) for one in noise])
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
         issuer=top.issuer or meeting.issuer(opening, ending, top.number), chair=held.chair, conference_name=held.name,
         conference_on=held.on, signer=end.signer,
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
-        rows=rows, coverage=measured, remarks=_remarks(rows, measured, top.number, cleaned),
+        rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),
     )  # fmt: skip
 
 
@@ -67,20 +66,20 @@ def _rows(body: list[Paragraph], anchor: Anchor) -> tuple[Row, ...]:
         built.add(paragraph)
     outline.number_paths(built.drafts)
     prose = not any(draft.label for draft in built.drafts)
-    return Reader(built.drafts, anchor, prose=prose).rows()
+    return rows.build(built.drafts, anchor, prose=prose)
 
 
-def _remarks(rows: tuple[Row, ...], measured: Coverage, number: str, text: str) -> tuple[Remark, ...]:
+def _remarks(found: tuple[Row, ...], measured: Coverage, number: str, text: str) -> tuple[Remark, ...]:
     """Return what a clerk should look at: nothing read, sentences without a place, paragraphs read in part."""
     remarks = [Remark("Câu này không thuộc mục nào: cần xem lại.", span) for span in measured.lost]
     remarks += [
         Remark("Đoạn quá dài: chỉ tìm đơn vị và thời hạn trong sáu trang đầu của đoạn.", row.span)
-        for row in rows
+        for row in found
         if len(row.text) > LONGEST_ROW
     ]
-    if not rows:
+    if not found:
         remarks.append(Remark("Không tìm thấy nội dung kết luận nào trong văn bản." if text.strip() else "Văn bản trống."))
-    elif not any(row.kind in (Kind.TASK, Kind.RECURRING) for row in rows):
+    elif not any(row.kind in (Kind.TASK, Kind.RECURRING) for row in found):
         remarks.append(Remark("Không tìm thấy nhiệm vụ nào: kiểm tra xem đây có phải thông báo kết luận không."))
     if number and not number[0].isdigit():
         remarks.append(Remark(f"Số văn bản để trống (“{number}”): nhập số khi phát hành."))

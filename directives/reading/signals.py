@@ -16,14 +16,14 @@ ASSIGNING = _table(
 )
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
-NOT_BEFORE_GIAO = frozenset("được đã đất bàn chuyển bên tự phân đang vừa mới sẽ khi do".split())
-NOT_BEFORE_ASKING = frozenset("về theo việc nghị các những được nhiệm".split())  # "theo đề nghị", "các yêu cầu"
+NOT_BEFORE_GIAO = frozenset(["được", "đã", "đất", "bàn", "chuyển", "bên", "tự", "phân", "đang", "vừa", "mới", "sẽ", "khi", "do"])
+NOT_BEFORE_ASKING = frozenset(["về", "theo", "việc", "nghị", "các", "những", "được", "nhiệm"])  # "theo đề nghị", "các yêu cầu"
 ASKING = _table("về đề nghị|về kiến nghị|về đề xuất|về việc đề nghị|về các kiến nghị")  # a topic: X is the asker
 
 DIRECTS = Phrases(words.DIRECTS)
 ASKS_ANYHOW = frozenset({"yêu cầu", "kết luận", "cho rằng", "đề nghị", "giao", "cơ bản thống nhất"})
 CHIEF_ONLY = frozenset({"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "giao"})
-BETWEEN_CHAIR_AND_VERB = frozenset("cũng đã còn đồng thời tiếp tục khẳng ,".split())
+BETWEEN_CHAIR_AND_VERB = frozenset(["cũng", "đã", "còn", "đồng", "thời", "tiếp", "tục", "khẳng", ","])
 
 TOLD_OF = Phrases(words.TOLD_OF)
 PREDICATES = Phrases((words.VERBS | words.ADVERBS) - words.TOLD_OF)
@@ -38,8 +38,8 @@ PRESIDES = Phrases(
     for verb in ("chủ trì", "đồng chủ trì", "tham dự", "dự")
     for what in ("hội nghị", "cuộc họp", "phiên họp", "buổi", "lễ", "hội thảo", "toạ đàm", "họp", "và", "tại")
 )  # "Bộ trưởng chủ trì hội nghị": who chaired, no duty
-CIRCUMSTANCE = frozenset("trong tại từ với theo".split())
-BY_WHEN = frozenset("chậm trước sau để khi trong vào đến".split())
+CIRCUMSTANCE = frozenset(["trong", "tại", "từ", "với", "theo"])
+BY_WHEN = frozenset(["chậm", "trước", "sau", "để", "khi", "trong", "vào", "đến"])
 
 # Openings of a topic: the doer stands behind its comma or colon.
 PREPOSITIONS = _table(
@@ -70,5 +70,5 @@ LAWS = frozenset({"dân", "hình", "quân", "nhân"})  # "thi hành án dân s�
 TRACKS = _table(
     "theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc"
 )
-BEFORE_TRACKING = frozenset("có trách nhiệm chủ trì làm đầu mối tiếp tục thường xuyên , phối hợp".split())
+BEFORE_TRACKING = frozenset(["có", "trách", "nhiệm", "chủ", "trì", "làm", "đầu", "mối", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"])
 REPORTS = _table("báo cáo|trình|gửi|báo cáo kết quả|báo cáo, đề xuất|tham mưu")
