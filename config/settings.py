@@ -10,9 +10,8 @@ from celery.schedules import crontab, schedule
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
-
 env = environ.Env()
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", default=False)
 # The default key serves a trial on one's own machine only: `check --deploy` warns of it.
@@ -118,12 +117,18 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "files")))
 WHITENOISE_USE_FINDERS = env.bool("WHITENOISE_USE_FINDERS", default=True)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# Evidence: how large one file may be, and how many come with one step.
+EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", default=20 * 1024 * 1024)
+EVIDENCE_MAX_FILES = env.int("EVIDENCE_MAX_FILES", default=10)
 
 # ---------------------------------------------------------------- post
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:8025")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Đôn Đốc <don-doc@localhost>")
+
+# Calendars that people subscribe to lie outside the house: with this they hold references, no words of the tasks.
+FEED_ONLY_REFERENCES = env.bool("FEED_ONLY_REFERENCES", default=False)
 
 # ---------------------------------------------------------------- the doorbell
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -1,6 +1,8 @@
-"""The periods of a recurring duty and the day on which each falls due (pure)."""
+"""The periods of a recurring duty, the day on which each falls due, and whom a late task waited for (pure)."""
 
 import calendar
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,6 +61,46 @@ def periods_until(frequency: str, month_day: str, last: date, today: date) -> li
         period = period_of(frequency, month_day, following)
         periods.append(period)
     return periods
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A task waits for somebody from a day until a day, that day no longer counted; None while it still waits."""
+
+    whom: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """How many days a task is overdue: those it waited for each of the others, and those of its own unit."""
+
+    days: int
+    own: int
+    others: tuple[tuple[str, int], ...]
+
+
+def delay(due_on: date | None, waits: Sequence[Wait], today: date) -> Delay:
+    """Return by how many days a task due on `due_on` is overdue on `today`, and for whom it waited on each of them.
+
+    The days after the deadline up to and with `today` are counted, each once: a day on which several were waited for
+    belongs to the one asked first.
+
+    >>> delay(date(2026, 3, 2), [Wait("Cục Y", date(2026, 3, 4), date(2026, 3, 6))], date(2026, 3, 7))
+    Delay(days=5, own=3, others=(('Cục Y', 2),))
+    """
+    days = max(0, (today - due_on).days) if due_on else 0
+    first_asked = sorted(waits, key=lambda wait: wait.since)
+    late_days = [today - timedelta(days=back) for back in range(days)]
+    waited = Counter(whom for day in late_days if (whom := _waited_for(first_asked, day)) is not None)
+    others = tuple(sorted(waited.items(), key=lambda part: (-part[1], part[0])))
+    return Delay(days, days - waited.total(), others)
+
+
+def _waited_for(waits: Sequence[Wait], day: date) -> str | None:
+    """Return the first of the waits that lasts on `day`."""
+    return next((wait.whom for wait in waits if wait.since <= day and (wait.until is None or day < wait.until)), None)
 
 
 def _week_of(day: date) -> Period:

@@ -63,6 +63,8 @@ OPEN = (Status.ASSIGNED, Status.IN_PROGRESS, Status.SUBMITTED, Status.SENT_BACK,
 WORKING = (Status.ASSIGNED, Status.IN_PROGRESS, Status.SENT_BACK)
 # A task whose unit is at work, so that it may wait for another.
 STARTED = (Status.IN_PROGRESS, Status.SENT_BACK)
+# A task that asks nothing of its joining units any more.
+ENDS_WAITING = (Status.SUBMITTED, Status.WITHDRAWN)
 
 # move: (from which states, to which state; None keeps the state)
 MOVES: dict[Move, tuple[tuple[Status, ...], Status | None]] = {

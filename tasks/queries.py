@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from directives.models import Directive, Item, ItemKind, Part, Responsible
 from directives.models import Status as DirectiveStatus
-from tasks.deadlines import first_period, periods_until
+from tasks import rules
+from tasks.deadlines import Delay, Wait, delay, first_period, periods_until
 from tasks.lifecycle import OPEN, WORKING, Status
-from tasks.models import Task, TaskQuerySet
+from tasks.models import Joining, Task, TaskQuerySet, Waiting
+from units import clock
 from units import queries as unit_queries
 from units.models import Role, Unit
 
@@ -21,14 +23,48 @@ SOON = timedelta(days=7)
 def visible_to(*, user: User, on: date) -> TaskQuerySet:
     """Return the tasks that `user` may see: of their units and those below, joined by these, or in their own hands."""
     units = unit_queries.unit_ids_of(user=user, roles=list(Role), on=on)
-    joined = Task.joining.through.objects.filter(unit__in=units).values("task")
-    mine = Q(unit__in=units) | Q(pk__in=joined) | Q(assignee=user)
-    return Task.objects.filter(mine) if user.is_active else Task.objects.none()
+    joined = Joining.objects.filter(unit__in=units).values("task")
+    mine = Q(unit__in=units) | Q(handler__in=units) | Q(pk__in=joined) | Q(assignee=user)
+    return Task.objects.filter(mine) if user.is_active and units else Task.objects.none()
 
 
 def for_list(tasks: TaskQuerySet) -> TaskQuerySet:
     """Return tasks with what a list shows."""
-    return tasks.select_related("unit", "item__directive", "assignee").prefetch_related("joining")
+    return tasks.select_related("unit", "handler", "item__directive", "assignee").prefetch_related(
+        Prefetch("joinings", Joining.objects.select_related("unit", "contributed_by").order_by("pk")),
+        Prefetch("waitings", Waiting.objects.select_related("unit").order_by("since", "pk")),
+    )
+
+
+def delay_of(task: Task, *, today: date) -> Delay:
+    """Return by how many days a task is overdue on that day, and for whom it waited meanwhile."""
+    due_on = task.due_on if task.status in WORKING else None
+    waits = [
+        Wait(str(waiting.unit), clock.day_of(waiting.since), clock.day_of(waiting.until) if waiting.until else None)
+        for waiting in task.waitings.all()
+    ]
+    return delay(due_on, waits, today)
+
+
+def units_below(task: Task, *, on: date) -> QuerySet[Unit]:
+    """Return the units below the lead unit that exist on that day, by name."""
+    below = unit_queries.descendant_ids_of(unit_id=task.unit_id)
+    return Unit.objects.valid_on(on).filter(pk__in=below).order_by("name", "pk")
+
+
+def assignable(task: Task, *, on: date) -> QuerySet[User]:
+    """Return the officers and heads of the unit that has a task in hand, and of those below, by name."""
+    held_by = task.handler_id or task.unit_id
+    units = unit_queries.descendant_ids_of(unit_id=held_by) | {held_by}
+    members = unit_queries.people(unit_ids=units, roles=rules.MEMBERS, on=on)
+    return User.objects.filter(pk__in=members.order_by().values("user")).order_by("full_name", "pk")
+
+
+def contributing_units(*, user: User, task: Task, on: date) -> QuerySet[Unit]:
+    """Return the joining units of a task for which `user` gives their part, by name."""
+    units = unit_queries.unit_ids_of(user=user, roles=rules.MEMBERS, on=on)
+    joining = Joining.objects.filter(task=task, unit__in=units)
+    return Unit.objects.filter(pk__in=joining.values("unit")).order_by("name", "pk")
 
 
 ORDERS = {

@@ -6,7 +6,7 @@ from accounts.models import User
 from tasks.lifecycle import Move
 from tasks.models import Task
 from units import queries as unit_queries
-from units.models import Role
+from units.models import Role, Unit
 
 MEMBERS = frozenset({Role.OFFICER, Role.HEAD})
 HEADS = frozenset({Role.HEAD})
@@ -112,3 +112,11 @@ def _places(task: Task) -> tuple[tuple[dict[Move, frozenset[Role]], frozenset[in
         (HANDLERS, frozenset({task.handler_id} - {None})),
         (JOINERS, frozenset(joining.unit_id for joining in task.joinings.all())),
     )
+
+
+def can_open_feed(user: User, unit: Unit | None, on: date) -> bool:
+    """Tell whether `user` may fetch deadlines into a calendar on that day: their own, or those of a unit of theirs."""
+    if not user.is_active:
+        return False
+    units = unit_queries.unit_ids_of(user=user, roles=list(Role), on=on)
+    return bool(units) if unit is None else unit.pk in units

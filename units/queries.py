@@ -1,7 +1,7 @@
 """Who belongs where, what a name means, and which days are worked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from django.db.models import QuerySet
@@ -25,7 +25,12 @@ def home_units_of(*, user: User, on: date) -> list[Unit]:
 
 def unit_ids_of(*, user: User, roles: Collection[str], on: date) -> frozenset[int]:
     """Return the units where `user` holds one of `roles` on that day, with all their descendants."""
-    waiting = list(_memberships(user, on).filter(role__in=roles).values_list("unit", flat=True))
+    return _with_descendants(_memberships(user, on).filter(role__in=roles).values_list("unit", flat=True))
+
+
+def _with_descendants(unit_ids: Iterable[int]) -> frozenset[int]:
+    """Return units and those below them, at any depth."""
+    waiting = list(unit_ids)
     children: defaultdict[int | None, list[int]] = defaultdict(list)
     for pk, parent in Unit.objects.order_by().values_list("pk", "parent"):
         children[parent].append(pk)
@@ -35,6 +40,11 @@ def unit_ids_of(*, user: User, roles: Collection[str], on: date) -> frozenset[in
         found.add(pk)
         waiting.extend(children[pk])
     return frozenset(found)
+
+
+def descendant_ids_of(*, unit_id: int) -> frozenset[int]:
+    """Return the units below a unit, at any depth."""
+    return _with_descendants([unit_id]) - {unit_id}
 
 
 def people(*, unit_ids: Collection[int], roles: Collection[str], on: date) -> QuerySet[Membership]:

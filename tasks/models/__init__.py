@@ -1,8 +1,23 @@
 """Tasks, their history, the requests for more time, and the questions about them."""
 
+from tasks.models.evidence import Evidence
 from tasks.models.explanation import Explanation
 from tasks.models.extension import Extension
-from tasks.models.task import Joining, Task, TaskQuerySet
+from tasks.models.finding import Feed, LastSeen, SavedFilter
+from tasks.models.joining import Joining, Waiting
+from tasks.models.task import Task, TaskQuerySet
 from tasks.models.update import Update
 
-__all__ = ["Explanation", "Extension", "Joining", "Task", "TaskQuerySet", "Update"]
+__all__ = [
+    "Evidence",
+    "Explanation",
+    "Extension",
+    "Feed",
+    "Joining",
+    "LastSeen",
+    "SavedFilter",
+    "Task",
+    "TaskQuerySet",
+    "Update",
+    "Waiting",
+]

@@ -1,11 +1,11 @@
-"""Tasks and the units that help with them."""
+"""Tasks."""
 
 from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.models import Item
@@ -54,6 +54,16 @@ class Task(models.Model):
         blank=True,
         related_name="assigned_tasks",
     )
+    handler = models.ForeignKey(
+        Unit,
+        verbose_name=_("đang ở"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handled_tasks",
+        help_text=_("Đơn vị cấp dưới đang làm; đơn vị chủ trì vẫn chịu trách nhiệm"),
+    )
+    needs_evidence = models.BooleanField(_("phải có tài liệu kết quả"), default=False)
     status = models.CharField(_("trạng thái"), max_length=12, choices=Status.choices, default=Status.ASSIGNED)
     original_due_on = models.DateField(_("hạn ban đầu"), null=True, blank=True)
     due_on = models.DateField(_("thời hạn"), null=True, blank=True)
@@ -90,6 +100,9 @@ class Task(models.Model):
                 condition=Q(status__in=("done", "withdrawn"), closed_at__isnull=False)
                 | (~Q(status__in=("done", "withdrawn")) & Q(closed_at__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="task_handler_is_not_the_lead", condition=Q(handler__isnull=True) | ~Q(handler=F("unit"))
+            ),
             models.CheckConstraint(name="task_percent_of_a_hundred", condition=Q(percent__lte=100)),
         ]
 
@@ -105,13 +118,3 @@ class Task(models.Model):
     def is_late(self, today: date) -> bool:
         """Tell whether the unit is late on `today`, or was when it submitted."""
         return self.is_on_time is False or self.days_overdue(today) > 0
-
-
-class Joining(models.Model):
-    """A unit that helps with a task."""
-
-    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="joinings")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="joining_once", fields=["task", "unit"])]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tasks.lifecycle import Move, Status
 from tasks.models.task import Task
+from units.models import Unit
 
 
 class Update(models.Model):
@@ -19,6 +20,19 @@ class Update(models.Model):
     percent = models.PositiveSmallIntegerField(_("tiến độ (%)"), null=True, blank=True)
     result_number = models.CharField(_("số văn bản kết quả"), max_length=60, blank=True)
     result_on = models.DateField(_("ngày văn bản kết quả"), null=True, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("đơn vị"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    mentioned = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name=_("nhắc đến"), related_name="mentions")
+    asked_due_on = models.DateField(_("hạn đề nghị"), null=True, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người làm"), on_delete=models.PROTECT, related_name="+"
     )
@@ -27,7 +41,10 @@ class Update(models.Model):
     class Meta:
         verbose_name = _("diễn biến")
         verbose_name_plural = _("diễn biến")
-        indexes = [models.Index(name="update_task_at", fields=["task", "at"])]
+        indexes = [
+            models.Index(name="update_task_at", fields=["task", "at"]),
+            models.Index(name="update_at", fields=["at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_move_display()} · {self.at:%d/%m/%Y}"

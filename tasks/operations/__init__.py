@@ -1,5 +1,7 @@
 """What is done to tasks: open, work, judge."""
 
+from tasks.operations.comments import CannotMentionError, comment
+from tasks.operations.evidence import add_evidence, require_evidence, waive_evidence
 from tasks.operations.explaining import CannotExplainError, ask_explanation, explain
 from tasks.operations.extensions import (
     CannotExtendError,
@@ -12,6 +14,10 @@ from tasks.operations.extensions import (
     refuse_extension,
     set_deadline,
 )
+from tasks.operations.files import CannotAttachError
+from tasks.operations.finding import delete_filter, open_feed, renew_feed, revoke_feed, save_filter, see_news
+from tasks.operations.handing_on import CannotHandOnError, assign, pass_on
+from tasks.operations.joining import CannotJoinError, ask_joining, cancel_joining, chase_joining, contribute
 from tasks.operations.judging import CannotJudgeError, cancel_excuse, excuse, urge
 from tasks.operations.moves import (
     AlreadyAssignedError,
@@ -34,16 +40,28 @@ from tasks.operations.searching import refresh_search_text
 
 __all__ = [
     "AlreadyAssignedError",
+    "CannotAttachError",
     "CannotExplainError",
     "CannotExtendError",
+    "CannotHandOnError",
+    "CannotJoinError",
     "CannotJudgeError",
+    "CannotMentionError",
     "ImpossibleMoveError",
     "MissingNoteError",
     "accept",
     "acknowledge",
+    "add_evidence",
     "ask_explanation",
     "ask_extension",
+    "ask_joining",
+    "assign",
     "cancel_excuse",
+    "cancel_joining",
+    "chase_joining",
+    "comment",
+    "contribute",
+    "delete_filter",
     "excuse",
     "explain",
     "forward",
@@ -51,20 +69,28 @@ __all__ = [
     "grant_extension",
     "hand_back",
     "open_due_periods",
+    "open_feed",
     "open_tasks",
+    "pass_on",
     "propose_deadline",
     "reassign",
     "refresh_search_text",
     "refuse_deadline",
     "refuse_extension",
+    "renew_feed",
     "replace_directive",
     "report_progress",
+    "require_evidence",
     "resume",
+    "revoke_feed",
+    "save_filter",
+    "see_news",
     "send_back",
     "set_deadline",
     "submit",
     "suspend",
     "urge",
+    "waive_evidence",
     "withdraw",
     "withdraw_directive",
 ]

@@ -1,16 +1,19 @@
 """The moves that a unit, the office and a leader make on one task."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from tasks import rules
-from tasks.lifecycle import MOVES, Move, Status
+from tasks.lifecycle import ENDS_WAITING, MOVES, Move, Status
 from tasks.models import Task, Update
+from tasks.operations.files import CannotAttachError, attach
 from tasks.operations.searching import search_text_of
 from units import clock
 from units.models import Unit
@@ -58,35 +61,44 @@ def reassign(*, task: Task, by: User, at: datetime, unit: Unit, note: str = "") 
         raise AlreadyAssignedError(unit)
     return make(
         Move.REASSIGN, task=task, by=by, at=at, note=note,
-        unit=unit, assignee=None, search_text=search_text_of(task.item, unit),
+        unit=unit, handler=None, assignee=None, search_text=search_text_of(task.item, unit),
     )  # fmt: skip
 
 
-def report_progress(*, task: Task, by: User, at: datetime, note: str, percent: int | None = None) -> Task:
+@transaction.atomic
+def report_progress(
+    *, task: Task, by: User, at: datetime, note: str, percent: int | None = None, files: Sequence[File[bytes]] = ()
+) -> Task:
     """Say how far the work is."""
     changes = {} if percent is None else {"percent": percent}
-    return make(
-        Move.REPORT, task=task, by=by, at=at, note=required(Move.REPORT, note), story={"percent": percent}, **changes
-    )
+    note = required(Move.REPORT, note)
+    update = step(Move.REPORT, task=task, by=by, at=at, note=note, story={"percent": percent}, **changes)
+    attach(update, files)
+    return task
 
 
 @transaction.atomic
-def submit(
-    *, task: Task, by: User, at: datetime, note: str, result_number: str = "", result_on: date | None = None
-) -> Task:
+def submit(  # noqa: PLR0913 - the parts of a result
+    *, task: Task, by: User, at: datetime, note: str, result_number: str = "", result_on: date | None = None,
+    files: Sequence[File[bytes]] = (),
+) -> Task:  # fmt: skip
     """Report the task as done; whether it is on time is frozen now, so that a slow office makes no unit late.
 
-    A late completion needs a reason.
+    A late completion needs a reason, and a task whose result must be proven a file. Waiting for joining units ends.
     """
     day = clock.day_of(at)
     current = Task.objects.select_for_update().get(pk=task.pk)
     is_on_time = None if current.due_on is None else day <= current.due_on
     note = required(Move.SUBMIT, note) if is_on_time is False else note
     story = {"result_number": result_number, "result_on": result_on, "percent": 100}
-    return make(
+    update = step(
         Move.SUBMIT, task=task, by=by, at=at, note=note, story=story,
         submitted_at=at, is_on_time=is_on_time, percent=100,
     )  # fmt: skip
+    attach(update, files)
+    if task.needs_evidence and not task.evidence.exists():
+        raise CannotAttachError(_("Nhiệm vụ này phải có tài liệu kết quả: hãy đính kèm tệp."))
+    return task
 
 
 def accept(*, task: Task, by: User, at: datetime, note: str = "") -> Task:
@@ -121,7 +133,16 @@ def withdraw(*, task: Task, by: User, at: datetime, note: str) -> Task:
 def make(
     move: Move, *, task: Task, by: User, at: datetime, note: str, story: dict[str, Any] | None = None, **changes: Any
 ) -> Task:
-    """Make a move if `by` may and the state allows it, and write its history row; the base of every verb here."""
+    """Make a move and return the task."""
+    step(move, task=task, by=by, at=at, note=note, story=story, **changes)
+    return task
+
+
+@transaction.atomic
+def step(
+    move: Move, *, task: Task, by: User, at: datetime, note: str, story: dict[str, Any] | None = None, **changes: Any
+) -> Update:
+    """Make a move if `by` may and the state allows it, and return its history row; the base of every verb."""
     if not rules.may(by, move, task, clock.day_of(at)):
         raise PermissionDenied
     sources, target = MOVES[move]
@@ -130,11 +151,13 @@ def make(
     moved = Task.objects.filter(pk=task.pk, status=old, status__in=sources).update(status=new, **changes)
     if not moved:
         raise ImpossibleMoveError(move, task)
-    Update.objects.create(
+    if target in ENDS_WAITING:
+        task.waitings.open().update(until=at)
+    update = Update.objects.create(
         task=task, move=move, old_status=old, new_status=new, note=note.strip(), by=by, at=at, **(story or {})
     )
     task.refresh_from_db()
-    return task
+    return update
 
 
 def impossible(move: Move, status: str) -> str:
