@@ -121,7 +121,7 @@ def _why_not(before: str) -> str | None:
 
 
 def _tells_meeting(before: str, lead: str) -> bool:
-    """ "Hội nghị … tổ chức vào ngày 12/01": the day of an event told of."""
+    """Say whether it is the day of an event told of: "Hội nghị … tổ chức vào ngày 12/01"."""
     if lead not in {"vào", "trong", "nhân", "đúng"}:
         return False
     return re.search(r"(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|hội thảo|kỳ họp)[^;.]{0,80}(?:tổ chức|diễn ra|họp|khai mạc)?\s*$", before) is not None or re.search(r"\bđã\b[^;.]{0,60}$", before) is not None

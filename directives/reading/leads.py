@@ -3,20 +3,9 @@
 from dataclasses import dataclass, field
 
 from directives.reading import signals
-from directives.reading.bodies import (
-    BODIES,
-    CHIEFS,
-    FIELDS,
-    FIRST_WORDS,
-    OFFICES,
-    PROVINCES,
-    STOP_WORDS,
-    Named,
-    list_at,
-    past_brackets,
-    phrase_end,
-)
+from directives.reading.bodies import Named, list_at, past_brackets
 from directives.reading.flat import LONGEST_ROW, Flat
+from directives.reading.names import BODIES, CHIEFS, FIELDS, FIRST_WORDS, OFFICES, PROVINCES, STOP_WORDS, phrase_end
 from directives.reading.notice import Body
 from directives.reading.phrases import Token, tokens
 
@@ -182,15 +171,15 @@ class Scan:
         """Say whether the words behind a body make it a doer."""
         if at >= len(self.line):
             return self.is_heading and not strongly
-        if signals.PRESIDES.holds(self.line, at):
-            return False
         word = self.line[at].word
-        if strongly:
-            return word != ":" and signals.STRONG.holds(self.line, at)
-        if word == ":":
-            return True
-        if word == ",":
-            return signals.STRONG.holds(self.line, at + 1)
+        if strongly or signals.PRESIDES.holds(self.line, at):
+            return signals.STRONG.holds(self.line, at) and not signals.PRESIDES.holds(self.line, at)
+        if word in ":,":
+            return word == ":" or signals.STRONG.holds(self.line, at + 1)
+        return self._acts_now(at, word)
+
+    def _acts_now(self, at: int, word: str) -> bool:
+        """Say whether a verb follows that is not told of: "Bộ A rà soát", not "Bộ A đã rà soát"."""
         if word in signals.CIRCUMSTANCE and any(token.word in {"đã", "đang"} for token in self.line[at : at + 8]):
             return False
         if signals.TOLD_OF.at(self.line, at) >= signals.PREDICATES.at(self.line, at) > 0:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from directives.reading import labels
@@ -95,7 +96,7 @@ def paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
         label = labels.parse(line.text, line.folded)
         if label and held and wraps.is_wrapped_mark(held[-1], line, label, sequence):
             label = None
-        if held and (label or wraps.breaks(held[-1], line, held[0])):
+        if held and (label or wraps.breaks(held[-1], line)):
             found.append(_paragraph(text, held, held_label))
             held = []
         if not held:
@@ -142,7 +143,7 @@ class Wraps:
         self.is_wrapped = len(lengths) > 5 and self.width < 140 and median(lengths) > 0.55 * self.width
         broken = [
             below.gap
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(lines)
             if not ENDS_SENTENCE.search(above.text) and STARTS_LOW.match(below.text)
         ]
         opened = [line.gap for line in lines[1:] if labels.parse(line.text[:20], line.folded[:20])]
@@ -154,27 +155,26 @@ class Wraps:
         word = below.text.split(" ", 1)[0]
         return self.is_wrapped and len(above.text) + 1 + len(word) > 0.86 * self.width
 
-    def breaks(self, above: Line, below: Line, first: Line) -> bool:
+    def breaks(self, above: Line, below: Line) -> bool:
         """Say whether a paragraph ends between two lines of which the second has no label."""
         if ALONE.match(below.folded) or ALONE.match(above.folded):
             return True
         if above.text.isupper() and not below.text.isupper() and len(above.text) > 12 and below.text[0].isupper():
             return True
         if not ENDS_SENTENCE.search(above.text):
-            if below.paged or (self.is_wrapped and self.gapped and not below.gap):
-                return False
-            if OPEN_END.search(above.folded) or STARTS_LOW.match(below.text):
-                return False
-            if above.text.isupper() and below.text.isupper() and not below.gap:
-                return False
-            if not self.is_full(above, below):
-                return True
-            return below.gap and not self.spaced
+            return not self._runs_on(above, below) and (not self.is_full(above, below) or (below.gap and not self.spaced))
         if below.gap and not self.spaced:
             return True
-        if self.is_wrapped and self.gapped and not below.gap and not above.folded.endswith(":"):
-            return False
-        return not self.is_full(above, below)
+        closed_up = self.is_wrapped and self.gapped and not below.gap and not above.folded.endswith(":")
+        return not closed_up and not self.is_full(above, below)
+
+    def _runs_on(self, above: Line, below: Line) -> bool:
+        """Say whether a line without an end goes on below: over a page, in low letters, or in capitals."""
+        if below.paged or (self.is_wrapped and self.gapped and not below.gap):
+            return True
+        if OPEN_END.search(above.folded) or STARTS_LOW.match(below.text):
+            return True
+        return above.text.isupper() and below.text.isupper() and not below.gap
 
     def is_wrapped_mark(self, above: Line, below: Line, label: Label, sequence: Sequence) -> bool:
         """Say whether what looks like a label is the rest of a wrapped sentence ("Cao Lãnh⏎- An Hữu")."""

@@ -62,7 +62,7 @@ class Outline:
         self._split_inline(len(self.drafts) - 1)
 
     def _argues(self, label: Label) -> bool:
-        """ "Thứ nhất, …" inside a long item counts its arguments; so does a run whose first stands inside a sentence."""
+        """Say whether "Thứ nhất, …" counts arguments: in a long item, or where its first stands inside a sentence."""
         last = next((self.drafts[row].value for style, _, row in reversed(self.stack) if style is Style.ORDINAL), 0)
         if label.value not in (1, last + 1):
             return True
@@ -111,7 +111,7 @@ class Outline:
         return places[-1]
 
     def _pop_to_number(self) -> None:
-        """A dotted number hangs below the plain number it repeats."""
+        """Hang a dotted number below the plain number it repeats."""
         kept = [at for at, (style, _, _) in enumerate(self.stack) if style in (Style.NUMBER, Style.DOTTED, Style.ROMAN, Style.PART)]
         del self.stack[(kept[-1] + 1 if kept else 0) :]
 
@@ -219,7 +219,7 @@ def number_paths(drafts: list[Draft]) -> None:
 
 
 def _unused(path: str, seen: Counter[str]) -> str:
-    """The original numbers twice ("II." and again "II."): say which one."""
+    """Say which one, where the original numbers twice ("II." and again "II.")."""
     while seen[f"{path} [{seen[path]}]"]:
         seen[path] += 1
     unused = f"{path} [{seen[path]}]"

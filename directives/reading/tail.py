@@ -48,7 +48,7 @@ SENTENCE_START = re.compile(r"^|(?<=[.;!]) ")
 
 
 def _closes_here(folded: str, start: int) -> bool:
-    """A closing formula is the last sentence: nothing but itself follows."""
+    """Say whether nothing but the formula itself follows."""
     if folded.startswith(("trên đây là toàn", "trên đây là nội dung", "trên đây là thông tin"), start):
         return len(folded) - start < 900
     return len(folded) - start < 500 and CLOSED.search(folded[start:][-120:]) is not None

@@ -1,0 +1,185 @@
+"""Names of bodies in a line: where a ministry, a group or an office is named, and where the name ends."""
+
+from directives.reading import gazetteer, words
+from directives.reading.phrases import Phrases, Token
+
+FIELDS = Phrases(gazetteer.FIELDS)
+BODIES = Phrases(gazetteer.BODIES)
+PROVINCES = Phrases(gazetteer.PROVINCES)
+HEADS = Phrases(gazetteer.HEADS + gazetteer.COMPOUND_HEADS)
+OFFICES = Phrases(gazetteer.OFFICES)
+GROUPS = Phrases(gazetteer.GROUPS)
+MODIFIERS = Phrases(gazetteer.MODIFIERS)
+NOUNS = Phrases(gazetteer.NOUNS)
+NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
+STOPS = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS)
+ASSIGN_WORDS = Phrases(["giao", "yêu cầu", "đề nghị", "phối hợp", "chủ trì"])
+DETERMINERS = Phrases(
+    ["các", "những", "từng", "mỗi", "toàn", "toàn bộ", "một số", "hai", "ba", "các đồng chí", "đồng chí", "đ/c", "toàn thể", "tất cả các", "mọi", "tập thể", "các đ/c", "ông", "bà", "thủ trưởng các", "lãnh đạo các", "người đứng đầu các", "người đứng đầu", "đại diện lãnh đạo các", "đại diện"]
+)
+PLURAL = frozenset(["các", "những", "hai", "ba"])
+DETERMINED = PLURAL | {"từng", "mỗi", "toàn", "mọi"}
+LISTED = frozenset(["bộ", "sở", "cục", "vụ", "tỉnh", "thành", "ubnd", "uỷ", "tập", "tổng", "công", "đảng", "ban", "xã", "phường", "huyện", "quận", "hội", "viện", "cơ", "ngành"])
+PLACED = frozenset(["khu", "tỉnh", "thành", "phố", "tp.", "tp", "quận", "huyện", "xã", "phường"])
+ALONE = frozenset(["bộ", "tỉnh", "thành phố", "huyện", "xã", "phường", "quận", "ngành", "uỷ ban", "tổng cục", "tập đoàn", "tổng công ty", "chủ đầu tư", "nhà đầu tư"])
+OF = frozenset({"của", "thuộc", "trực", "ngang"})
+WHERE = frozenset({"trong", "tại", "trên", "ở"})
+WHERE_NOUN = frozenset(["địa", "ngành", "tỉnh", "thành", "cả", "hệ", "bộ", "toàn", "khu", "vùng"])
+VERB_NOUNS = frozenset({"tổ", "cấp", "phòng", "hội", "báo", "ban", "quỹ", "tư", "khối", "thuế", "trường", "cơ", "đại", "cán", "tập"})
+TITLES = frozenset({"chí", "ông", "bà", "đ/c"})
+DEEPEST = 4  # "Giám đốc Sở A của tỉnh B thuộc vùng C"
+PREAMBLE_WORDS = frozenset({"trên cơ sở", "trường hợp", "trong khi", "cùng với"})
+LONGEST = 16  # tokens in a name
+
+
+def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int = 0) -> int:
+    """Return the token after the body named here, or `place` when none is."""
+    at = place
+    while (step := DETERMINERS.at(line, at)) and at - place < 5:
+        at += step
+    determiner = line[at - 1].word if at > place else ""
+    entire = determiner in {"toàn", "bộ"} and at < len(line) and line[at].word == "ngành"  # "toàn Ngành": nobody's name
+    if depth > DEEPEST or at >= len(line) or entire or NOT_BODIES.holds(line, at):
+        return place
+    if determiner in TITLES and line[at].capital and not OFFICES.holds(line, at):
+        return _person_end(line, at)
+    if fixed := BODIES.at(line, at):
+        return _person_end(line, at + fixed) if line[at].word in CHIEFS else _tail_end(line, at + fixed, depth)
+    if office := OFFICES.at(line, at):
+        return _office_end(line, at + office, place, depth)
+    head = HEADS.at(line, at)
+    end = _headed_end(line, at, head, depth) if head else at
+    named = end > at + head or (head > 0 and _stands_alone(line, at, head, free=listed or determiner != ""))
+    return end if named else place
+
+
+CHIEFS = frozenset({"thủ", "phó", "tổng", "chủ"})  # "Thủ tướng Chính phủ", "Phó Thủ tướng", "Tổng Bí thư", "Chủ tịch nước"
+
+
+def _person_end(line: list[Token], at: int) -> int:
+    """Take the name of the person who holds the office."""
+    if at and line[at - 1].word in {"nam", "gia"}:  # "Tổng công ty … Việt Nam"
+        return _tail_end(line, at, DEEPEST)
+    end = at
+    while end < len(line) and end - at < 5 and line[end].capital and not ASSIGN_WORDS.holds(line, end):
+        end += 1
+    return end
+
+
+def _office_end(line: list[Token], at: int, place: int, depth: int) -> int:
+    """Return where an office ends, with the body it heads and the name of the person."""
+    while (step := OFFICES.at(line, at)) and at - place < 12:
+        at += step
+    if at < len(line) and line[at].word in {"của", "các", "-"} and not STOPS.holds(line, at):
+        inner = name_end(line, at + (line[at].word != "các"), depth=depth + 1)
+        at = max(at, inner)
+    elif (inner := name_end(line, at, depth=depth + 1)) > at:
+        at = inner
+    return words_end(line, at, depth)
+
+
+def _headed_end(line: list[Token], at: int, head: int, depth: int) -> int:
+    """Return where the name behind a head word ends; right behind the head where there is none."""
+    end = at + head
+    known = FIELDS.at(line, end) or PROVINCES.at(line, end)
+    if known and _named(line, end):
+        return end + known if line[at].word == "bộ" else _tail_end(line, end + known, depth)
+    if end < len(line) and (line[end].word in PLURAL or line[end].word in PLACED):
+        inner = name_end(line, end, listed=True, depth=depth + 1)
+        if inner > end:
+            return inner
+    return words_end(line, end, depth)
+
+
+def _stands_alone(line: list[Token], at: int, head: int, *, free: bool) -> bool:
+    """Say whether a head word without a name is a body: "các cơ quan", "Thành phố", "cơ quan chủ quản"."""
+    bare = " ".join(token.word for token in line[at : at + head])
+    if free or head >= 3 or bare in ALONE:
+        return True
+    return line[at].capital and (head > 1 or bare == "địa phương") and line[at].word not in VERB_NOUNS
+
+
+def _named(line: list[Token], at: int) -> bool:
+    """Say whether a field is a name: it has a capital, or the copy has lost its capitals."""
+    return line[at].capital or not any(token.capital for token in line[max(0, at - 6) : at])
+
+
+def _tail_end(line: list[Token], at: int, depth: int) -> int:
+    """Go on over "(…)", "của Quốc hội", "các tỉnh", "có liên quan" behind a known name."""
+    if at < len(line) and line[at].word in OF:
+        inner = name_end(line, at + 1, depth=depth + 1)
+        if inner > at + 1:
+            return inner
+    if at < len(line) and (line[at].word in PLACED or line[at].word == "các"):
+        inner = name_end(line, at, depth=depth + 1)
+        if inner > at and (line[at].word == "các" or line[inner - 1].capital or line[at].word in PLACED):
+            return inner
+    while step := MODIFIERS.at(line, at):
+        at += step
+    if at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital and not _opens_body(line, at + 1):
+        return words_end(line, at + 1, depth)
+    return at
+
+
+def _opens_body(line: list[Token], at: int) -> bool:
+    """Say whether a body's first word stands here, or a member of a list with a shared head."""
+    return any(table.holds(line, at) for table in (BODIES, HEADS, OFFICES, FIELDS, PROVINCES, DETERMINERS, GROUPS, ASSIGN_WORDS))
+
+
+def words_end(line: list[Token], begin: int, depth: int) -> int:
+    """Take the words of a name until a verb, an adverb or a mark ends it."""
+    at = begin
+    while at < len(line) and at - begin < LONGEST:
+        step = _step(line, at, begin, depth)
+        if not step:
+            return at
+        at += step
+    return at
+
+
+def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
+    """Return how many tokens go on with the name here, 0 where it ends."""
+    token = line[at]
+    step = MODIFIERS.at(line, at)
+    if step or token.word in OF or token.word in WHERE:
+        return step or _relation(line, at, depth)
+    if not token.word[0].isalpha():
+        return _mark(line, at, begin)
+    if token.word == "và":
+        joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
+        return int(joins and not _opens_body(line, at + 1))
+    step = 1 if token.capital else NOUNS.at(line, at)
+    if not step and token.word in PLURAL:
+        return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
+    return step or int(not STOPS.holds(line, at) and token.word not in STOP_WORDS)
+
+
+def _relation(line: list[Token], at: int, depth: int) -> int:
+    """Return the size of "của Bộ A", "trực thuộc Bộ", "trên địa bàn", where a body or a place follows."""
+    if line[at].word in WHERE and not (at + 1 < len(line) and line[at + 1].word in WHERE_NOUN):
+        return 0
+    inner = name_end(line, at + 1, listed=True, depth=depth + 1)
+    if inner > at + 1:
+        return inner - at
+    return min(2, len(line) - at) if line[at].word in WHERE else 0
+
+
+def _mark(line: list[Token], at: int, begin: int) -> int:
+    """Go on over a dash between capitals ("Kế hoạch - Tài chính") and a number behind the head ("Khu vực 5")."""
+    if line[at].word == "-":
+        return int(at > begin and at + 1 < len(line) and line[at + 1].capital and line[at - 1].capital)
+    return int(line[at].word[0].isdigit() and at == begin)
+
+
+STOP_WORDS = frozenset(
+    ["đó", "về", "với", "theo", "cho", "từ", "đến", "do", "vì", "nên", "mà", "thì", "hoặc", "rằng", "như", "vào", "bằng", "qua", "hơn", "rất", "nhất", "việc", "các", "những", "và", "cũng", "đồng", "cùng", "đối", "giữa", "này"]
+)
+
+
+FIRST_WORDS = frozenset().union(*(table.first_words() for table in (BODIES, OFFICES, HEADS, DETERMINERS)))
+SKIPPED = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS | frozenset(gazetteer.NOT_BODIES) | PREAMBLE_WORDS)
+
+
+def phrase_end(line: list[Token], at: int) -> int:
+    """Return the token after the known phrase here, or the next one: "trên cơ sở" holds no "sở"."""
+    return at + max(1, SKIPPED.at(line, at))

@@ -1,0 +1,74 @@
+"""The rows of the outline, with bodies, deadlines, and the questions a clerk must settle."""
+
+import re
+from dataclasses import replace
+
+from directives.reading import deadlines, leads
+from directives.reading.deadlines import Anchor
+from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
+from directives.reading.outline import Draft
+from directives.reading.sections import Sections, Understood
+
+OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")  # "các đơn vị liên quan", "Bộ này"
+
+
+def build(drafts: list[Draft], anchor: Anchor, *, prose: bool) -> tuple[Row, ...]:
+    """Return the outline's rows, each understood and dated."""
+    known = Sections(drafts, prose=prose).understand()
+    return tuple(_row(draft, read, anchor) for draft, read in zip(drafts, known, strict=True))
+
+
+def _row(draft: Draft, read: Understood, anchor: Anchor) -> Row:
+    found: list[Deadline] = []
+    aside: list[SetAside] = []
+    if read.kind in (Kind.TASK, Kind.GENERAL):
+        found, aside = deadlines.find(draft.flat, anchor)
+    row = Row(
+        label=draft.label,
+        path=draft.path,
+        level=draft.level,
+        parent=draft.parent,
+        text=draft.flat.text,
+        span=Span(draft.start, draft.flat.end),
+        kind=_kind(read.kind, found),
+        reason=read.reason,
+        deadlines=tuple(found),
+        set_aside=tuple(aside),
+    )
+    if row.kind is Kind.CONTEXT:
+        return row
+    who = read.who
+    row = replace(
+        row,
+        leads=read.leads,
+        joining=leads.bodies(draft.flat, who, who.joining),
+        trackers=leads.bodies(draft.flat, who, who.trackers),
+        report_to=leads.bodies(draft.flat, who, who.report_to),
+    )
+    return replace(row, questions=questions(row))
+
+
+def _kind(kind: Kind, found: list[Deadline]) -> Kind:
+    """Call a task that comes round and round recurring."""
+    dated = [one for one in found if one.kind is not DeadlineKind.DEFERRED]
+    recurs = kind is Kind.TASK and dated and all(one.kind is DeadlineKind.RECURRING for one in dated)
+    return Kind.RECURRING if recurs else kind
+
+
+def questions(row: Row) -> tuple[str, ...]:
+    """Return what a clerk must settle before the row can be tracked."""
+    asked = [
+        f"“{body.written}” là những đơn vị nào?"
+        for body in (*row.leads, *row.joining)
+        if not body.inherited and OPEN_GROUP.search(body.written.lower())
+    ]
+    for one in row.deadlines:
+        if one.year_assumed and one.due_on:
+            asked.append(f"“{one.phrase}” không ghi năm: hiểu là năm {one.due_on.year}, đúng không?")
+        elif one.kind is DeadlineKind.DATE and one.due_on is None:
+            asked.append(f"“{one.phrase}” không đọc được thành ngày: hạn là ngày nào?")
+        elif one.kind in (DeadlineKind.WITHIN, DeadlineKind.EVENT) and one.due_on is None:
+            asked.append(f"“{one.phrase}” tính từ ngày nào?")
+    if row.kind is Kind.TASK and not row.leads:
+        asked.append("Việc này giao cho đơn vị nào?")
+    return tuple(asked)
