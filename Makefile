@@ -7,7 +7,7 @@ PAGES := $(wildcard templates */templates)
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo run test check fix score clean
+.PHONY: help demo run test e2e check fix score clean
 .PHONY: check-lint check-format check-types check-layers check-pages check-migrations check-deploy
 
 help: ## list what can be made
@@ -21,6 +21,10 @@ run: .venv/.runtime ## the site with its worker, beat, broker and mail sink, unt
 
 test: .venv/.dev ## the whole suite
 	@$(BIN)/pytest -n 2
+
+e2e: .venv/.e2e ## the journeys in a real browser, with a live server and worker (Debian's Chromium)
+	@command -v chromium >/dev/null || { as=; [ "$$(id -u)" -eq 0 ] || as="sudo -n"; $$as apt-get update -qq && $$as apt-get install -y -qq chromium >/dev/null; }
+	@$(BIN)/pytest tests/e2e -m e2e
 
 check: check-lint check-format check-types check-layers check-pages check-migrations check-deploy ## every gate but the suite (make -k check: all that fail)
 	@echo "Every gate passed."
@@ -68,4 +72,8 @@ clean: ## remove the environment, the caches and var/, with the demo's house in 
 
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	@$(BIN)/python demo/install.py requirements-dev.txt
+	@touch $@
+
+.venv/.e2e: requirements-e2e.txt .venv/.dev
+	@$(BIN)/python demo/install.py requirements-e2e.txt
 	@touch $@

@@ -32,12 +32,16 @@
 
   $("fieldset:disabled select.parties").prop("disabled", true);
   $("select.parties").each(function () {
+    const name = $(`label[for="${this.id}"]`).text();
     $(this).select2({
       language: "vi",
       minimumInputLength: 2,
       templateSelection: shown,
       ajax: { url: form.dataset.parties, delay: 200, data: (p) => ({ term: p.term }), processResults: (d) => d },
     });
+    const box = $(this).next(".select2");
+    box.find(".select2-search__field").attr("aria-label", name);
+    box.find("[role=combobox]").attr("aria-label", name);
   });
 
   function current(id, scrollSource) {
