@@ -1,27 +1,23 @@
 """The columns of the workbook's sheets, in the order of forms F1 and F3."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports.queries import OverdueRow, WaitingRow
+from tasks.exports import sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, its width in characters, what stands in it.
+class Column(sheet.Column):
+    """A column that may have a total.
 
     `key` names the cell of the sums that it shows, so that the totals row can hold it; `formula` is that of its total,
     with other keys in braces, a plain sum when empty.
     """
 
-    heading: str | Promise
-    width: int
-    value: Callable[[Any], Any]
     group: str | Promise = ""
     key: str = ""
     formula: str = ""

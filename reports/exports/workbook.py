@@ -1,7 +1,7 @@
 """The report as an Excel workbook: real dates, formulas that agree with their values, ready to print."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -12,30 +12,11 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from reports.exports.columns import BY_DIRECTIVE, BY_UNIT, OVERDUE, WAITING, Column
 from reports.queries import Cells, Rate, Report, total
+from tasks.exports.sheet import FONT, LOOKS, put
 
-FONT = "Times New Roman"  # Nghị định 30/2020/NĐ-CP, phụ lục I
 GROUPS = 5  # the row of group headings; the headings below it, then the rows
 HEADINGS = GROUPS + 1
 FIRST = HEADINGS + 1
-LONGEST_TEXT = 32_767  # what Excel holds in a cell
-FORMATS: dict[str, dict[str, Any]] = {
-    "top": {"bold": True},
-    "title": {"bold": True, "font_size": 14},
-    "note": {"italic": True},
-    "heading": {
-        "bold": True,
-        "border": 1,
-        "align": "center",
-        "valign": "vcenter",
-        "text_wrap": True,
-        "bg_color": "#E8EEF4",
-    },
-    "text": {"border": 1, "valign": "top", "text_wrap": True},
-    "number": {"border": 1, "valign": "top", "num_format": "#,##0"},
-    "rate": {"border": 1, "valign": "top", "num_format": "0.00%", "align": "right"},
-    "date": {"border": 1, "valign": "top", "num_format": "dd/mm/yyyy", "align": "center"},
-    "moment": {"border": 1, "valign": "top", "num_format": "hh:mm dd/mm/yyyy", "align": "center"},
-}
 
 
 def to_xlsx(report: Report) -> bytes:
@@ -57,8 +38,8 @@ class _Writer:
     def __init__(self, book: Any, report: Report) -> None:
         self.book = book
         self.report = report
-        self.formats = {name: book.add_format({"font_name": FONT, **look}) for name, look in FORMATS.items()}
-        self.sums = {name: book.add_format({"font_name": FONT, **look, "bold": True}) for name, look in FORMATS.items()}
+        self.formats = {name: book.add_format({"font_name": FONT, **look}) for name, look in LOOKS.items()}
+        self.sums = {name: book.add_format({"font_name": FONT, **look, "bold": True}) for name, look in LOOKS.items()}
 
     def write(self, name: str, columns: Sequence[Column], rows: Sequence[Any], sums: Cells | None = None) -> None:
         """Add a sheet with a table of rows, and their sums below."""
@@ -96,19 +77,10 @@ class _Writer:
 
     def _put(self, sheet: Any, row: int, place: int, value: Any) -> None:
         """Write a value as what it is; text is never taken for a formula, a number or an address."""
-        match value:
-            case Rate() if value.value is not None:
-                sheet.write_number(row, place, value.value, self.formats["rate"])
-            case datetime():
-                sheet.write_datetime(row, place, value, self.formats["moment"])
-            case date():
-                sheet.write_datetime(row, place, value, self.formats["date"])
-            case int():
-                sheet.write_number(row, place, value, self.formats["number"])
-            case None | "":
-                sheet.write_blank(row, place, None, self.formats["text"])
-            case _:
-                sheet.write_string(row, place, str(value)[:LONGEST_TEXT], self.formats["text"])
+        if isinstance(value, Rate) and value.value is not None:
+            sheet.write_number(row, place, value.value, self.formats["rate"])
+        else:
+            put(sheet, row, place, value, self.formats)
 
     def _sums(self, sheet: Any, columns: Sequence[Column], last: int, sums: Cells) -> None:
         """Write the totals row: formulas, with the values that they have."""
