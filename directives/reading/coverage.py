@@ -20,9 +20,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
         first = WORD.search(text, begin, end)
         begin = end
         if first:
-            while not WORD.match(text, end - 1):
-                end -= 1
-            found.append((first.start(), end))
+            last = end
+            while not WORD.match(text, last - 1):
+                last -= 1
+            found.append((first.start(), last))
     return found
 
 

@@ -11,6 +11,8 @@ DAY = re.compile(
     r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d)(?:\s?[/,-]?\s?(?:năm )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
     r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%)))"  # 05/6
 )
+# A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
+BEFORE_BARE = re.compile(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,) ?$")
 # "05/122025": a slip of the hand, the second slash missing.
 SLIPPED = re.compile(r"(?<![\d/])(?P<d>[0-3]\d)/(?P<m>[01]\d)(?P<y>20\d{2})(?!\d)")
 
@@ -30,6 +32,19 @@ class Day:
         return calendar_day(self.year or year, self.month, self.day)
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The days to count from: `on` gives unwritten years (the issue, else the meeting), `issued` the issue if known."""
+
+    on: date | None = None
+    issued: date | None = None
+
+    @property
+    def year(self) -> int | None:
+        """Return the year that an unwritten one means."""
+        return self.on.year if self.on else None
+
+
 def calendar_day(year: int | None, month: int, day: int) -> date | None:
     """Return the date, or None where there is no such day."""
     if not year:
@@ -46,17 +61,20 @@ def month_end(year: int, month: int) -> date:
 
 
 def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
-    """Yield the days in a folded line, in order."""
+    """Yield the days in a folded line, in order, then those slips of the hand that can only be one."""
     stop = len(folded) if end is None else end
     for found in DAY.finditer(folded, start, stop):
         part = next(n for n in "123" if found.group("d" + n))
         month, day = int(found.group("m" + part)), int(found.group("d" + part))
         year = found.groupdict().get("y" + part)
-        if part == "3" and not found.group().startswith("ngày"):
-            if not re.search(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,) ?$", folded[max(0, found.start() - 8) : found.start()]):
-                continue
+        bare = part == "3" and not found.group().startswith("ngày")
+        if bare and not BEFORE_BARE.search(folded[max(0, found.start() - 8) : found.start()]):
+            continue
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield Day(found.start(), found.end(), day, month, int(year) if year else None)
+    for found in SLIPPED.finditer(folded, start, stop):
+        if 1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= 31:
+            yield Day(found.start(), found.end(), int(found["d"]), int(found["m"]), int(found["y"]))
 
 
 def first_day(folded: str, start: int = 0, end: int | None = None) -> Day | None:

@@ -10,15 +10,13 @@ from directives.reading.phrases import Phrases, Token
 VERBS = Phrases(words.VERBS)
 HOW = Phrases(words.ADVERBS - words.TOLD_OF)
 OPENERS = Phrases(
-    "trong đó|đồng thời|ngoài ra|cùng với đó|bên cạnh đó|mặt khác|theo đó|do đó|vì vậy|đặc biệt|trong thời gian tới"
-    "|thời gian tới".split("|")
+    ["trong đó", "đồng thời", "ngoài ra", "cùng với đó", "bên cạnh đó", "mặt khác", "theo đó", "do đó", "vì vậy", "đặc biệt", "trong thời gian tới", "thời gian tới"]
 )
 TOPIC_OPENERS = Phrases(
-    "có|trước|sau|khi|để|nhằm|trong tháng|trong năm|trong quá trình|trong thời gian|tại các|từ nay".split("|")
+    ["có", "trước", "sau", "khi", "để", "nhằm", "trong tháng", "trong năm", "trong quá trình", "trong thời gian", "tại các", "từ nay"]
 )
 TOPICS = frozenset(
-    "về đối trên căn để trong sau khi từ trước với theo nhằm tại do vì đồng trường ngoài cùng bên hàng hằng định riêng nếu"
-    " liên qua".split()
+    ["về", "đối", "trên", "căn", "để", "trong", "sau", "khi", "từ", "trước", "với", "theo", "nhằm", "tại", "do", "vì", "đồng", "trường", "ngoài", "cùng", "bên", "hàng", "hằng", "định", "riêng", "nếu", "liên", "qua"]
 )
 
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")

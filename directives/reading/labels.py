@@ -95,21 +95,18 @@ def _is_printed_so(style: Style, text: str) -> bool:
 
 
 def _value(style: Style, found: re.Match[str]) -> int | None:
+    """Return the label's place in its sequence, None for what counts nothing ("Phần việc")."""
     if style in BULLETS:
         return 0
-    if style is Style.PART:
-        word = found.group(2)
-        return COUNTS.get(word) or (_roman(word) if set(word) <= set(ROMANS) else None)
-    if style in (Style.ROMAN, Style.PAREN_ROMAN):
-        return _roman(found.group(2 if style is Style.PAREN_ROMAN else 1))
+    word = found.group(2 if found.re.groups > 1 else 1)
     if style is Style.ORDINAL:
-        return COUNTS[found.group(1).removeprefix("thứ ").removesuffix(" là")]
+        return COUNTS[word.removeprefix("thứ ").removesuffix(" là")]
     if style in (Style.LETTER, Style.PAREN_LETTER):
-        at = ALPHABET.find(found.group(2 if style is Style.PAREN_LETTER else 1))
-        return at + 1 if at >= 0 else None
-    if style is Style.DOTTED:
-        return int(found.group(1).rsplit(".", 1)[1])
-    return int(found.group(2 if style in (Style.PAREN_NUMBER, Style.BRACKET) else 1))
+        return ALPHABET.find(word) + 1 or None
+    word = word.rsplit(".", 1)[-1]
+    if word.isdecimal():
+        return int(word)
+    return COUNTS.get(word) or (_roman(word) if set(word) <= set(ROMANS) else None)
 
 
 def _roman(word: str) -> int:

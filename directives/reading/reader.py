@@ -4,7 +4,7 @@ import re
 
 from directives.reading import coverage, head, lines, meeting, outline, rows, tail
 from directives.reading.cleaning import clean
-from directives.reading.deadlines import Anchor
+from directives.reading.days import Anchor
 from directives.reading.flat import LONGEST_ROW
 from directives.reading.labels import Style
 from directives.reading.lines import Paragraph
@@ -26,7 +26,7 @@ def read(text: str) -> Notice:
     held = meeting.read(opening, ending)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
-    found_rows = _rows(body, Anchor(top.issued_on or held.on, held.on))
+    found_rows = _rows(body, Anchor(top.issued_on or held.on, top.issued_on))
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []

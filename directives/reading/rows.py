@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from directives.reading import deadlines, leads
-from directives.reading.deadlines import Anchor
+from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
 from directives.reading.sections import Sections, Understood

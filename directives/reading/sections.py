@@ -119,26 +119,35 @@ class Sections:
 
     def _judge(self, draft: Draft, who: Who, *, telling: bool | None) -> Verdict:
         """Return the kind with its reason: the part first, then the words."""
-        flat = draft.flat
-        duty = kinds.duty(flat, who)
-        if draft.inline and draft.parent is not None and _opens_bracket(self.drafts[draft.parent].flat.text):
-            return Kind.CONTEXT, "Nằm trong ngoặc, giải thích cho việc ở trên"
-        if telling:
-            return (Kind.TASK, duty) if who.assigned else (Kind.CONTEXT, self._part_reason(draft))
-        tells = kinds.tells(flat, acts=bool(who.leads) or kinds.opens_with_verb(who.line))
-        if self._follows_told_item(draft):
-            return (Kind.TASK, duty) if who.assigned else (Kind.CONTEXT, tells or "Nói tiếp mục không giao việc ở trên")
-        if tells and not (who.assigned or who.bound):
-            return Kind.CONTEXT, tells
+        duty = kinds.duty(draft.flat, who)
+        set_aside = self._why_context(draft, who, telling=telling)
+        if set_aside:
+            return Kind.CONTEXT, set_aside
+        if telling or self._follows_told_item(draft):
+            return Kind.TASK, duty
         if draft.style is None or self.prose:
             return self._judge_plain(draft, who, duty)
-        if kinds.agrees(flat) and not who.leads:
-            return Kind.CONTEXT, "Là ý kiến đồng ý, không giao việc"
-        if duty and kinds.exhorts(flat):
+        if duty and kinds.exhorts(draft.flat):
             return Kind.GENERAL, "Là lời chỉ đạo chung, không có việc cụ thể để theo dõi"
         if duty or telling is False:
             return Kind.TASK, duty or "Thuộc phần giao nhiệm vụ"
         return Kind.CONTEXT, "Không có động từ chỉ việc và không giao cho ai"
+
+    def _why_context(self, draft: Draft, who: Who, *, telling: bool | None) -> str:
+        """Return why a row gives no duty by where it stands or what it says, or an empty string."""
+        if draft.inline and draft.parent is not None and _opens_bracket(self.drafts[draft.parent].flat.text):
+            return "Nằm trong ngoặc, giải thích cho việc ở trên"
+        if who.assigned:
+            return ""
+        if telling:
+            return self._part_reason(draft)
+        tells = kinds.tells(draft.flat, acts=bool(who.leads) or kinds.opens_with_verb(who.line))
+        if self._follows_told_item(draft):
+            return tells or "Nói tiếp mục không giao việc ở trên"
+        if tells and not who.bound:
+            return tells
+        agrees = draft.style is not None and not self.prose and not who.leads and kinds.agrees(draft.flat)
+        return "Là ý kiến đồng ý, không giao việc" if agrees else ""
 
     def _judge_plain(self, draft: Draft, who: Who, duty: str) -> Verdict:
         """Judge a paragraph without a label: in a report's prose a duty is said as one."""

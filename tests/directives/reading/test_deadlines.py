@@ -4,11 +4,12 @@ from datetime import date, time
 
 import pytest
 
-from directives.reading.deadlines import Anchor, find
+from directives.reading.days import Anchor
+from directives.reading.deadlines import find
 from directives.reading.flat import flatten
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
-ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 16))
+ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))
 
 
 def deadlines(sentence: str) -> list[Deadline]:

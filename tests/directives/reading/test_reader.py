@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directives.reading import as_json, read
-from directives.reading.notice import Kind, Notice
+from directives.reading.coverage import measure
+from directives.reading.notice import Kind, Notice, Span
 
 PIECES = st.sampled_from(
     [
@@ -105,9 +106,6 @@ def test_empty_text_is_remarked_on() -> None:
 
 
 def test_coverage_can_fail() -> None:
-    from directives.reading.coverage import measure
-    from directives.reading.notice import Span
-
     text = "Giao Bộ A rà soát. Giao Bộ B báo cáo."
 
     assert [text[one.start : one.end] for one in measure(text, [Span(0, 18)], [], [], []).lost] == ["Giao Bộ B báo cáo"]

@@ -1,0 +1,122 @@
+"""Deadlines without a day of their own: N days from an event, an event, a rule that recurs, "theo kế hoạch"."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from directives.reading.days import Anchor
+from directives.reading.flat import Flat
+from directives.reading.notice import Deadline, DeadlineKind, Frequency
+
+NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10}
+WITHIN = re.compile(
+    r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|chậm nhất(?: là| sau)?|không quá|sau|tối đa)"
+    r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười) (?:\([^()]{1,20}\) )?"
+    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|tới|gần|vừa))"
+    r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?"
+)  # "trong thời hạn 10 ngày làm việc kể từ ngày nhận …"
+AMOUNT_OF = re.compile(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $")
+FROM_ISSUE = re.compile(r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b")  # "kể từ ngày ký Thông báo này"
+EVENT = re.compile(
+    r"(?P<soon>ngay sau khi [^,;.]{3,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
+    r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})"
+    r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
+    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối)[^,;.]{0,50})"
+)  # "trình Quốc hội tại Kỳ họp thứ 10"
+PASSED = re.compile(r"(?:ban hành|được thông qua|đã thông qua|đã ban hành) $")
+REPORTING = re.compile(r"báo cáo|gửi|giao ban|họp|cung cấp|kiểm tra|tổng hợp|rà soát|đánh giá")
+REGULARLY = re.compile(r"báo cáo|gửi|cập nhật|tổng hợp|giao ban")
+RECURRING = re.compile(
+    r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày|tuần|tháng|quý|năm)?"
+    r"(?:/lần| (?:một|\d+) lần)?)"
+    r"|(?P<each>(?:hàng|hằng|mỗi) (?P<u2>ngày|tuần|tháng|quý))"
+    r"|(?P<yearly>(?:hàng|hằng) (?P<u3>năm)(?= ?,?(?: phải| có)? (?:báo cáo|tổng kết|sơ kết|rà soát))"
+    r"|(?<=báo cáo )(?:hàng|hằng) năm)"
+    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?=\W*$|[.;)]))"
+    r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)/(?:0?1 )?lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
+)  # "định kỳ hằng quý", "1 tuần/lần"
+MONTH_DAY = re.compile(
+    r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:hàng|hằng|mỗi|các) tháng|trước ngày (?P<d2>\d{1,2}) của tháng"
+)  # "trước ngày 25 hằng tháng"
+DEFERRED = re.compile(
+    r"(?<!để )(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)"
+    r"(?: (?:đề ra|đã đề ra|được giao|đã được phê duyệt|quy định|theo quy định|theo yêu cầu|yêu cầu|chung))?"
+)  # "theo đúng kế hoạch đã đề ra"
+FREQUENCIES = {
+    "ngày": Frequency.DAILY,
+    "tuần": Frequency.WEEKLY,
+    "tháng": Frequency.MONTHLY,
+    "quý": Frequency.QUARTERLY,
+    "năm": Frequency.YEARLY,
+}
+EVERY = {("3", "tháng"): Frequency.QUARTERLY, ("6", "tháng"): Frequency.HALF_YEARLY}
+
+
+def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
+    """Yield a row's deadlines that hang on something else than the calendar."""
+    yield from (_within(flat, anchor, match) for match in WITHIN.finditer(flat.folded) if _is_limit(flat.folded, match))
+    yield from _events(flat)
+    yield from _rules(flat)
+    for match in DEFERRED.finditer(flat.folded):
+        phrase = flat.text[match.start() : match.end()]
+        yield Deadline(phrase, flat.span(match.start(), match.end()), DeadlineKind.DEFERRED)
+
+
+def _events(flat: Flat) -> Iterator[Deadline]:
+    for match in EVENT.finditer(flat.folded):
+        group = "soon" if match["soon"] else "session"
+        start, end = match.span(group)
+        if group == "soon" or not PASSED.search(flat.folded[max(0, start - 16) : start]):
+            phrase = flat.text[start:end].strip()
+            yield Deadline(phrase, flat.span(start, end), DeadlineKind.EVENT, event=phrase)
+
+
+def _rules(flat: Flat) -> Iterator[Deadline]:
+    for match in MONTH_DAY.finditer(flat.folded):
+        day = int(match["d"] or match["d2"])
+        yield _recurring(flat, match, Frequency.MONTHLY, f"ngày {day}")
+    for match in RECURRING.finditer(flat.folded):
+        if _recurs(flat.folded, match):
+            unit = next((match[name] for name in ("u1", "u2", "u3", "u4", "u5") if match[name]), "")
+            yield _recurring(flat, match, EVERY.get((match["n"] or "", unit)) or FREQUENCIES.get(unit), "")
+
+
+def _is_limit(folded: str, match: re.Match[str]) -> bool:
+    """Say whether an amount of time is a limit: "sau 3 năm", "trong 2 tháng" alone are none."""
+    if AMOUNT_OF.search(folded[max(0, match.start() - 12) : match.start()]):
+        return False
+    if match["event"] or match["unit"] == "ngày làm việc":
+        return True
+    return match["lead"] != "sau" and not (match["lead"] == "trong" and match["unit"] in {"tháng", "tuần"})
+
+
+def _within(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Deadline:
+    """Return a limit; its day is known where it runs in calendar days from the issue (Civil Code art. 147)."""
+    amount = int(match["n"]) if match["n"].isdigit() else NUMBERS[match["n"]]
+    amount *= 7 if match["unit"] == "tuần" else 1
+    event = (match["event"] or "").strip(" ,")
+    runs = anchor.issued and FROM_ISSUE.match(event) and match["unit"] in {"ngày", "tuần"}
+    return Deadline(
+        flat.text[match.start() : match.end()].strip(),
+        flat.span(match.start(), match.end()),
+        DeadlineKind.WITHIN,
+        anchor.issued + timedelta(days=amount) if runs and anchor.issued else None,
+        amount=amount,
+        working_days=match["unit"] == "ngày làm việc",
+        event=event,
+    )
+
+
+def _recurs(folded: str, match: re.Match[str]) -> bool:
+    """Say whether something is done again and again: "kiểm tra định kỳ", "chi hằng năm" only look like it."""
+    if match["each"]:
+        return REPORTING.search(folded, max(0, match.start() - 70), match.end() + 70) is not None
+    if match["regular"] and not match["u1"]:
+        return REGULARLY.search(folded, max(0, match.start() - 40), match.end() + 40) is not None
+    return True
+
+
+def _recurring(flat: Flat, match: re.Match[str], frequency: Frequency | None, month_day: str) -> Deadline:
+    phrase = flat.text[match.start() : match.end()].strip()
+    span = flat.span(match.start(), match.end())
+    return Deadline(phrase, span, DeadlineKind.RECURRING, frequency=frequency, month_day=month_day)

@@ -1,0 +1,142 @@
+"""Deadlines at the end of a month, quarter, half-year or year: "trong tháng 8 năm 2026" is its last day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from directives.reading import days
+from directives.reading.days import Anchor
+from directives.reading.flat import Flat
+from directives.reading.notice import Deadline, DeadlineKind, SetAside
+
+YEAR = r"(?:19|20)\d{2}"
+ITS_YEAR = r"(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
+# A column of a task table: "Thời hạn: Quý II/2025".
+HEADED = (
+    r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ)(?: hoàn thành| thực hiện)? ?:"
+    r"(?: (?:trong|trước|hết|chậm nhất))?"
+)
+FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*"
+MONTH = re.compile(
+    r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
+    r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
+    r"tháng (?P<m>0?[1-9]|1[0-2])(?!\d)" + ITS_YEAR + r"(?![/\d])"
+)  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
+QUARTER = re.compile(
+    r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu) (?:cuối |đầu |hết )?"
+    r"quý (?P<q>i{1,3}v?|iv|[1-4])\b" + ITS_YEAR
+)  # "vào quý I/2010"
+MILESTONE = r"(?:thông xe(?: kỹ thuật)?|khánh thành|khởi công|đưa vào (?:khai thác|sử dụng|vận hành)|hoàn thành|xong)"
+YEARLY = re.compile(
+    r"(?P<lead>" + HEADED + r"|trong|ngay trong|hết|đến hết|cuối|trước) (?:cuối )?năm (?P<y>" + YEAR + r"|nay)\b"
+    r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")"
+)  # "đến hết năm 2025", "khởi công năm 2026"
+HALF = re.compile(r"(?:hoàn thành|xong)[^,.;]{0,20}? 0?6 tháng (?P<part>đầu|cuối) năm(?: (?P<y>" + YEAR + r"))?")
+THIS = re.compile(r"(?:trong|ngay trong) (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)")  # "trong tuần tới"
+
+DONE = re.compile(
+    r"(?:hoàn thành|xong|hoàn tất|ban hành|trình|báo cáo|khởi công|thông xe|khánh thành|đưa vào|kết thúc|phê duyệt|gửi"
+    r"|dứt điểm|giải ngân|công bố|thực hiện|bàn giao)[^;.]{0,50}$"
+)
+PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch|từ nay đến|từ nay) $")
+NOT_DONE = re.compile(
+    r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))[^,;.]{0,60}$"
+)  # "không giải ngân trong năm …"
+SCOPE = re.compile(
+    r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn|giao hoàn thành"
+    r"|có kế hoạch hoàn thành)\s$|\bđã\b[^,;.]{0,40}$"
+)  # "nhiệm vụ được giao trong năm …"
+OF_EVENT = re.compile(r"(?:từ|phiên họp|thường kỳ|họp chính phủ)\s$")  # "Phiên họp thường kỳ tháng 6"
+OF_DAY = re.compile(r"\d $")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+EARLY = {"đầu", "thượng tuần"}
+MIDDLE = {"giữa", "nửa đầu"}
+Found = Iterator[Deadline | SetAside]
+
+
+def find(flat: Flat, anchor: Anchor) -> Found:
+    """Yield the periods that a row must be done in, and those that only say what it is about."""
+    for match in MONTH.finditer(flat.folded):
+        if not OF_DAY.search(flat.folded[max(0, match.start() - 3) : match.start()]):
+            yield from _month(flat, anchor, match)
+    for match in QUARTER.finditer(flat.folded):
+        month = QUARTERS.get(match["q"], 0) * 3
+        if month and not _is_scope(flat.folded, match.start()):
+            yield _ending(flat, anchor, match, month)
+    for match in YEARLY.finditer(flat.folded):
+        yield from _year(flat, anchor, match)
+    for match in HALF.finditer(flat.folded):
+        yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
+    for match in THIS.finditer(flat.folded):
+        yield _period(flat, match, _this(match["unit"], anchor.on, ahead=match["which"] != "này"), assumed=False)
+
+
+def _is_scope(folded: str, start: int) -> bool:
+    """Say whether a period only bounds what the row is about, or what must not be done in it."""
+    return any(pattern.search(folded[max(0, start - 70) : start]) for pattern in (NOT_DONE, SCOPE))
+
+
+def _ending(flat: Flat, anchor: Anchor, match: re.Match[str], month: int) -> Deadline:
+    given = int(next((match[name] for name in ("y", "y2") if name in match.re.groupindex and match[name]), 0))
+    year = given or anchor.year
+    return _period(flat, match, days.month_end(year, month) if year else None, assumed=not given)
+
+
+def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
+    lead, part = match["lead"], (match["part"] or "").strip()
+    given = int(match["y"] or match["y2"] or 0)
+    if _is_scope(flat.folded, match.start()) or (lead in {"đến", "vào", "đầu"} and not given and not part):
+        return
+    if OF_EVENT.search(flat.folded[max(0, match.start() - 14) : match.start()]):
+        yield _aside(flat, match, "Là thời gian của sự kiện, không phải thời hạn")
+        return
+    year = given or anchor.year
+    on = _part_of_month(days.month_end(year, int(match["m"])), lead, part) if year else None
+    if on and not given and anchor.on and on < anchor.on:
+        on = days.month_end(on.year + 1, on.month)
+    yield _period(flat, match, on, assumed=not given)
+
+
+def _part_of_month(end: date, lead: str, part: str) -> date:
+    """Return the last day meant: the tenth, the middle, the twentieth, the end, or the end of the month before."""
+    said = {lead, part}
+    if said & EARLY:
+        return end.replace(day=10)
+    if said & MIDDLE:
+        return end.replace(day=15)
+    if "trung tuần" in said:
+        return end.replace(day=20)
+    return end.replace(day=1) - timedelta(days=1) if lead.endswith("trước") and not part else end
+
+
+def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
+    written = match["y"] or match["y2"]
+    year = anchor.year if written == "nay" else int(written)
+    before = flat.folded[max(0, match.start() - 60) : match.start()]
+    lead = match["lead"] or ""
+    is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "cuối", "trước"}
+    if PLANNED.search(before) or _is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
+        yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
+    elif year:
+        yield _period(flat, match, date(year - (lead == "trước"), 12, 31), assumed=written == "nay")
+
+
+def _this(unit: str, on: date | None, *, ahead: bool) -> date | None:
+    """Return the last day of this week, month or quarter, or of the next."""
+    if on is None:
+        return None
+    if unit == "tuần":
+        return on + timedelta(days=6 - on.weekday() + 7 * ahead)
+    size = 1 if unit == "tháng" else 3
+    month = (on.month - 1) // size * size + size * (1 + ahead)
+    return days.month_end(on.year + (month - 1) // 12, (month - 1) % 12 + 1)
+
+
+def _period(flat: Flat, match: re.Match[str], on: date | None, *, assumed: bool) -> Deadline:
+    span = flat.span(match.start(), match.end())
+    phrase = flat.text[match.start() : match.end()]
+    return Deadline(phrase, span, DeadlineKind.PERIOD, on, year_assumed=assumed and on is not None)
+
+
+def _aside(flat: Flat, match: re.Match[str], reason: str) -> SetAside:
+    return SetAside(flat.text[match.start() : match.end()], flat.span(match.start(), match.end()), reason)
