@@ -1,6 +1,7 @@
 """What a clerk types: a file, the particulars of a notice, the meaning of its rows."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from directives.models import Directive, Frequency, Item, ItemKind, Part, Responsible
+from directives.models import ChangeKind, Directive, Frequency, Item, ItemKind, Part, Responsible, Status
 from directives.operations import Party, Revision
 from units.models import Group, Unit
 
@@ -48,6 +49,53 @@ class ParticularsForm(forms.ModelForm[Directive]):
             "title": forms.Textarea(attrs={"rows": 2}),
             "conference_name": forms.Textarea(attrs={"rows": 2}),
         }
+
+
+class PaperForm(forms.Form):
+    """A later paper about a notice."""
+
+    number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=60)
+    issued_on = forms.DateField(
+        label=_("Ngày văn bản"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    note = forms.CharField(label=_("Nội dung đính chính"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, directive: Directive, **options: Any) -> None:
+        """Know the notice, as the other forms of a change do."""
+        super().__init__(*args, **options)
+        self.directive = directive
+
+
+class WithdrawForm(PaperForm):
+    """A withdrawal, perhaps by a paper of its own."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask for a reason, and for the paper if there is one."""
+        super().__init__(*args, **options)
+        self.fields["number"].required = self.fields["issued_on"].required = False
+        self.fields["note"].label = _("Lý do thu hồi")
+
+
+class ReplaceForm(forms.Form):
+    """The notice that stands in the place of another."""
+
+    by_directive = forms.ModelChoiceField(label=_("Thay thế bằng thông báo"), queryset=Directive.objects.none())
+    note = forms.CharField(label=_("Lý do thay thế"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, directive: Directive, **options: Any) -> None:
+        """Offer the other notices in force, those of the same day and later."""
+        super().__init__(*args, **options)
+        later = Directive.objects.filter(status=Status.PUBLISHED, issued_on__gte=directive.issued_on or date.min)
+        field = self.fields["by_directive"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # declared above
+        field.queryset = later.exclude(pk=directive.pk).select_related("document").order_by("-issued_on", "-pk")
+
+
+CHANGE_FORMS: dict[ChangeKind, type[PaperForm] | type[ReplaceForm]] = {
+    ChangeKind.CORRECT: PaperForm,
+    ChangeKind.REPLACE: ReplaceForm,
+    ChangeKind.WITHDRAW: WithdrawForm,
+}
 
 
 def token_of(row: Responsible) -> tuple[str, str]:

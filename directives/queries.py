@@ -82,6 +82,33 @@ def segments(text: str, items: list[Item]) -> list[Segment]:
     return pieces
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One row's words in the notice, with what stands around them; `from_start`, `to_end`: nothing is cut off."""
+
+    before: str
+    clause: str
+    after: str
+    from_start: bool
+    to_end: bool
+
+
+def excerpt(item: Item, *, around: int | None = None) -> Excerpt:
+    """Return a row's words in the whole text, or among the lines within `around` characters."""
+    text = item.directive.text
+    first = 0 if around is None else max(0, item.start - around)
+    last = len(text) if around is None else min(len(text), item.end + around)
+    if first > 0:
+        first = min(item.start, text.find("\n", first, item.start) + 1 or first)
+    return Excerpt(
+        before=text[first : item.start],
+        clause=text[item.start : item.end],
+        after=text[item.end : last],
+        from_start=first == 0,
+        to_end=last == len(text),
+    )
+
+
 def _with_clues(text: str, item: Item, start: int) -> list[Segment]:
     """Cut one row's text at the clues inside it."""
     pieces: list[Segment] = []

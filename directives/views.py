@@ -119,6 +119,7 @@ def _page(
         "rows": [(form, what_is_missing(form.item, form.responsibles)) for form in forms],
         "segments": queries.segments(directive.text, items),
         "recipients": list(directive.recipients.order_by("position")),
+        "changes": list(directive.changes.order_by("at", "pk")),
         "tracked_count": len(tracked),
         "confirmed_count": sum(1 for item in tracked if item.confirmed_at),
         "is_draft": directive.status == Status.DRAFT,

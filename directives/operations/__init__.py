@@ -1,6 +1,6 @@
 """What is done to notices: receive, read, review, publish, change."""
 
-from directives.operations.changing import CannotChangeError, Paper, correct, replace, withdraw
+from directives.operations.changing import CannotChangeError, correct, replace, withdraw
 from directives.operations.drafting import read
 from directives.operations.publishing import CannotPublishError, publish
 from directives.operations.receiving import NoticeError, SecretNoticeError, UnreadableError, receive
@@ -22,7 +22,6 @@ __all__ = [
     "CannotPublishError",
     "NotADraftError",
     "NoticeError",
-    "Paper",
     "Party",
     "Revision",
     "SecretNoticeError",

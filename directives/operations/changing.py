@@ -1,7 +1,7 @@
 """Correct, replace or withdraw a published notice; its words stay as they were."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,31 +17,29 @@ class CannotChangeError(Exception):
     """A change that does not hold; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The later paper that changes a notice; the number and the day may not be known."""
-
-    number: str = ""
-    issued_on: date | None = None
-
-
 @transaction.atomic
-def correct(*, directive: Directive, by: User, at: datetime, note: str, paper: Paper) -> Change:
+def correct(*, directive: Directive, by: User, at: datetime, note: str, number: str, issued_on: date) -> Change:
     """Keep a correction beside a published notice; the same paper corrects it once."""
     directive = _published(directive, by, at, note)
-    if not paper.number.strip() or paper.issued_on is None:
-        raise CannotChangeError(_("Hãy ghi số và ngày của văn bản đính chính."))
-    if directive.changes.filter(kind=ChangeKind.CORRECT, number=paper.number, issued_on=paper.issued_on).exists():
+    if not number.strip():
+        raise CannotChangeError(_("Hãy ghi số của văn bản đính chính."))
+    if directive.changes.filter(kind=ChangeKind.CORRECT, number=number.strip(), issued_on=issued_on).exists():
         raise CannotChangeError(_("Đính chính theo văn bản này đã được ghi."))
-    return _write(ChangeKind.CORRECT, directive, by, at, note, paper)
+    return _write(
+        directive, kind=ChangeKind.CORRECT, number=number.strip(), issued_on=issued_on, note=note, by=by, at=at
+    )
 
 
 @transaction.atomic
-def withdraw(*, directive: Directive, by: User, at: datetime, note: str, paper: Paper) -> Change:
+def withdraw(
+    *, directive: Directive, by: User, at: datetime, note: str, number: str = "", issued_on: date | None = None
+) -> Change:
     """Withdraw a published notice."""
     directive = _published(directive, by, at, note)
     Directive.objects.filter(pk=directive.pk).update(status=Status.WITHDRAWN)
-    return _write(ChangeKind.WITHDRAW, directive, by, at, note, paper)
+    return _write(
+        directive, kind=ChangeKind.WITHDRAW, number=number.strip(), issued_on=issued_on, note=note, by=by, at=at
+    )
 
 
 @transaction.atomic
@@ -56,7 +54,9 @@ def replace(*, directive: Directive, by_directive: Directive, by: User, at: date
     if new.issued_on and directive.issued_on and new.issued_on < directive.issued_on:
         raise CannotChangeError(_("Thông báo thay thế không được ban hành trước thông báo bị thay thế."))
     Directive.objects.filter(pk=directive.pk).update(status=Status.REPLACED, replaced_by=new)
-    return _write(ChangeKind.REPLACE, directive, by, at, note, Paper(new.number, new.issued_on))
+    return _write(
+        directive, kind=ChangeKind.REPLACE, number=new.number, issued_on=new.issued_on, note=note, by=by, at=at
+    )
 
 
 def _published(directive: Directive, by: User, at: datetime, note: str) -> Directive:
@@ -76,9 +76,6 @@ def _published(directive: Directive, by: User, at: datetime, note: str) -> Direc
     return directive
 
 
-def _write(kind: ChangeKind, directive: Directive, by: User, at: datetime, note: str, paper: Paper) -> Change:
+def _write(directive: Directive, *, note: str, **fields: Any) -> Change:
     """Write the row that tells what the later paper did."""
-    return Change.objects.create(
-        directive=directive, kind=kind, number=paper.number.strip(), issued_on=paper.issued_on,
-        note=note.strip(), by=by, at=at,
-    )  # fmt: skip
+    return Change.objects.create(directive=directive, note=note.strip(), **fields)

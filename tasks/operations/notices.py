@@ -1,6 +1,6 @@
 """What a later paper does to a notice, and so to its tasks."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from directives import operations as directive_operations
 from directives.models import Directive
-from directives.operations.changing import Paper
 from tasks.lifecycle import OPEN, Move, Status
 from tasks.models import Task, Update
 
 
 @transaction.atomic
-def withdraw_directive(*, directive: Directive, by: User, at: datetime, note: str, paper: Paper | None = None) -> int:
-    """Withdraw a notice and with it its open tasks; return how many."""
-    paper = paper or Paper()
-    directive_operations.withdraw(directive=directive, by=by, at=at, note=note, paper=paper)
-    named = _(" theo văn bản số %(number)s") % {"number": paper.number} if paper.number else ""
+def withdraw_directive(
+    *, directive: Directive, by: User, at: datetime, note: str, number: str = "", issued_on: date | None = None
+) -> int:
+    """Withdraw a notice, perhaps by a later paper, and with it its open tasks; return how many."""
+    directive_operations.withdraw(directive=directive, by=by, at=at, note=note, number=number, issued_on=issued_on)
+    named = _(" theo văn bản số %(number)s") % {"number": number} if number else ""
     reason = _("Thông báo %(notice)s bị thu hồi%(named)s: %(note)s")
     return _withdraw_tasks(directive, by, at, reason % {"notice": directive, "named": named, "note": note.strip()})
 

@@ -41,18 +41,26 @@ def home(request: HttpRequest) -> HttpResponse:
 def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, Any]]:
     """Return the short lists of what waits for a move of somebody with these roles."""
     return [
-        {"title": title, "more": f"?status={status}" if status else "?asked=on", "tasks": tasks}
-        for role_set, title, status, narrowed in (
-            (rules.MEMBERS, _("Chờ đơn vị tiếp nhận"), Status.ASSIGNED, visible.filter(status=Status.ASSIGNED)),
-            (rules.MEMBERS, _("Phải thực hiện lại"), Status.SENT_BACK, visible.filter(status=Status.SENT_BACK)),
-            (rules.LEADERS, _("Xin gia hạn, chờ quyết định"), "", visible.asking_for_time()),
+        {"title": title, "more": more, "tasks": tasks}
+        for role_set, title, more, narrowed in (
+            (rules.MEMBERS, _("Phải giải trình"), "?explaining=on", visible.asked_to_explain()),
             (
-                rules.OFFICE | rules.LEADERS,
-                _("Chờ xác nhận kết quả"),
-                Status.SUBMITTED,
-                visible.filter(status=Status.SUBMITTED),
+                rules.LEADERS,
+                _("Đã yêu cầu giải trình, chờ đơn vị trả lời"),
+                "?explaining=on",
+                visible.asked_to_explain(),
             ),
-            (rules.OFFICE, _("Bị trả lại do giao sai"), Status.HANDED_BACK, visible.filter(status=Status.HANDED_BACK)),
+            (rules.MEMBERS, _("Chờ đơn vị tiếp nhận"), *_with(visible, Status.ASSIGNED)),
+            (rules.MEMBERS, _("Phải thực hiện lại"), *_with(visible, Status.SENT_BACK)),
+            (rules.LEADERS, _("Xin gia hạn, đề nghị thời hạn, chờ quyết định"), "?asked=on", visible.asking_for_time()),
+            (rules.OFFICE, _("Đề nghị của đơn vị, chờ trình lãnh đạo"), "?asked=on", visible.to_forward()),
+            (rules.OFFICE | rules.LEADERS, _("Chờ xác nhận kết quả"), *_with(visible, Status.SUBMITTED)),
+            (rules.OFFICE, _("Bị trả lại do giao sai"), *_with(visible, Status.HANDED_BACK)),
         )
         if role_set & set(roles) and (tasks := list(queries.sorted_by(queries.for_list(narrowed), "due_on")[:5]))
     ]
+
+
+def _with(visible: TaskQuerySet, status: Status) -> tuple[str, TaskQuerySet]:
+    """Return where the list of a state stands, and the tasks."""
+    return f"?status={status}", visible.filter(status=status)
