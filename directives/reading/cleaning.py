@@ -28,14 +28,18 @@ PLAIN = str.maketrans("–—−‑“”„«»‘’", "-" * 4 + '"' * 5 + "''
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);")  # &agrave; &nbsp;
 TAG_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)  # <p>, <br/>
-TAG = re.compile(r"</?(?:span|b|strong|i|em|u|a|font|sup|sub|o:p|tbody|thead|img|center)\b[^<>\n]{0,300}>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:span|b|strong|i|em|u|a|font|sup|sub|o:p|tbody|thead|img|center)\b[^<>\n]{0,300}>", re.IGNORECASE
+)
 LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{1,400}\)")  # [Nghị quyết 18](https://…)
 ESCAPED = re.compile(r"\\([-.*_#()\[\]+!>])")  # 1\. and \-
 HASHES = re.compile(r"^ *#{1,6}(?= )", re.MULTILINE)  # "#### 2. Xây dựng"
 QUOTED = re.compile(r"^ *(?:> ?)+", re.MULTILINE)  # "> 1. Giao"
 BULLET_STAR = re.compile(r"^ *\*(?= +[^*\s])", re.MULTILINE)  # "* Bộ A rà soát"
 STARS = re.compile(r"\*+|(?<![^\W_])_{2,}+|(?<!_)_{2,}+(?!\w)")  # "**(1)**", "__ - Trình"
-UNPRINTED = re.compile("[\x00-\x09\x0b-\x1f\x7f\u0300-\u036f\ud800-\udfff]")  # controls, marks that composed with nothing
+UNPRINTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f\u0300-\u036f\ud800-\udfff]"
+)  # controls, marks that composed with nothing
 BLANKS = re.compile(r" {2,}")
 EDGES = re.compile(r"^ +| +$", re.MULTILINE)
 SEGMENTED = re.compile(r"(?<=\w)_(?=\w)")  # "Thông_báo"

@@ -16,7 +16,9 @@ WITHIN = re.compile(
     r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?"
 )  # "trong thời hạn 10 ngày làm việc kể từ ngày nhận …"
 AMOUNT_OF = re.compile(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $")
-FROM_ISSUE = re.compile(r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b")  # "kể từ ngày ký Thông báo này"
+FROM_ISSUE = re.compile(
+    r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b"
+)  # "kể từ ngày ký Thông báo này"
 EVENT = re.compile(
     r"(?P<soon>ngay sau khi [^,;.]{3,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
     r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})"

@@ -5,7 +5,9 @@ from bisect import bisect_right
 
 from directives.reading.notice import Coverage, Span
 
-STOP = re.compile(r"(?<![.!?…;])[.!?…;]++(?=\s)|\n\s*\n|\n(?=[^a-zà-ỹđ0-9\s])")  # a line that goes on in lower case goes on
+STOP = re.compile(
+    r"(?<![.!?…;])[.!?…;]++(?=\s)|\n\s*\n|\n(?=[^a-zà-ỹđ0-9\s])"
+)  # a line that goes on in lower case goes on
 SHORTEST = 8  # characters
 WORD = re.compile(r"\w")
 

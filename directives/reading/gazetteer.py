@@ -116,7 +116,9 @@ mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố tr�
 """)
 
 # Nouns that open like a verb; inside a name they go on with it.
-NOUNS = _names("chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công")
+NOUNS = _names(
+    "chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công"
+)
 
 # Words that open like a body and are none.
 NOT_BODIES = _names("""

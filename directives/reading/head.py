@@ -30,7 +30,14 @@ TITLE_LINE = re.compile(r"(?:thông báo )?(?:ý kiến )?kết luận (?:chỉ 
 TO = re.compile(r"(?:kính gửi|v/v|về việc)\b")
 STAMP_URGENT = re.compile(r"(?:độ khẩn ?: ?)?(hoả tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 STAMP_SECRET = re.compile(r"(?:độ mật ?: ?)?(tuyệt mật|tối mật|mật)\W*$")
-STAMPS = {"hoả": "Hỏa tốc", "thượng": "Thượng khẩn", "khẩn": "Khẩn", "tuyệt": "Tuyệt mật", "tối": "Tối mật", "mật": "Mật"}
+STAMPS = {
+    "hoả": "Hỏa tốc",
+    "thượng": "Thượng khẩn",
+    "khẩn": "Khẩn",
+    "tuyệt": "Tuyệt mật",
+    "tối": "Tối mật",
+    "mật": "Mật",
+}
 LOOK_AHEAD = 60  # paragraphs: the longest two-column head seen takes 25
 
 

@@ -4,23 +4,80 @@ import re
 
 from directives.reading import words
 from directives.reading.flat import Flat
-from directives.reading.leads import Who
 from directives.reading.phrases import Phrases, Token
+from directives.reading.who import Who
 
 VERBS = Phrases(words.VERBS)
 HOW = Phrases(words.ADVERBS - words.TOLD_OF)
 OPENERS = Phrases(
-    ["trong đó", "đồng thời", "ngoài ra", "cùng với đó", "bên cạnh đó", "mặt khác", "theo đó", "do đó", "vì vậy", "đặc biệt", "trong thời gian tới", "thời gian tới"]
+    [
+        "trong đó",
+        "đồng thời",
+        "ngoài ra",
+        "cùng với đó",
+        "bên cạnh đó",
+        "mặt khác",
+        "theo đó",
+        "do đó",
+        "vì vậy",
+        "đặc biệt",
+        "trong thời gian tới",
+        "thời gian tới",
+    ]
 )
 TOPIC_OPENERS = Phrases(
-    ["có", "trước", "sau", "khi", "để", "nhằm", "trong tháng", "trong năm", "trong quá trình", "trong thời gian", "tại các", "từ nay"]
+    [
+        "có",
+        "trước",
+        "sau",
+        "khi",
+        "để",
+        "nhằm",
+        "trong tháng",
+        "trong năm",
+        "trong quá trình",
+        "trong thời gian",
+        "tại các",
+        "từ nay",
+    ]
 )
 TOPICS = frozenset(
-    ["về", "đối", "trên", "căn", "để", "trong", "sau", "khi", "từ", "trước", "với", "theo", "nhằm", "tại", "do", "vì", "đồng", "trường", "ngoài", "cùng", "bên", "hàng", "hằng", "định", "riêng", "nếu", "liên", "qua"]
+    [
+        "về",
+        "đối",
+        "trên",
+        "căn",
+        "để",
+        "trong",
+        "sau",
+        "khi",
+        "từ",
+        "trước",
+        "với",
+        "theo",
+        "nhằm",
+        "tại",
+        "do",
+        "vì",
+        "đồng",
+        "trường",
+        "ngoài",
+        "cùng",
+        "bên",
+        "hàng",
+        "hằng",
+        "định",
+        "riêng",
+        "nếu",
+        "liên",
+        "qua",
+    ]
 )
 
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
-LEAD_IN = re.compile(r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$")  # "… các nhiệm vụ sau:"
+LEAD_IN = re.compile(
+    r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$"
+)  # "… các nhiệm vụ sau:"
 SENTENCE_ENDED = re.compile(r"[.;:!?…,\"”’)]$")
 PAST = re.compile(
     r"\b(?:đã|đang|vừa qua|thời gian qua|năm qua|còn (?:một số|chậm|thấp|hạn chế|nhiều|tình trạng)"

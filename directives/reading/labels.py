@@ -48,9 +48,18 @@ NOT_AFTER = r"(?!(?:triệu|tỷ|tỉ|nghìn|ngàn|km|km2|ha|m2|m3|đồng|usd|%
 
 PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PART, re.compile(r"((?:phần|mục|chương)\s+(?:thứ\s+)?(\w{1,5}))\s*(?:[.:/)-]\s*|$)")),  # "Phần I."
-    (Style.DOTTED, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/:-]\s*|\s+)(?=[^\W\d]|[\"'(])" + NOT_AFTER)),  # "2.1."
-    (Style.NUMBER, re.compile(r"(?:bài|câu)?(\d{1,3})\s?(?:[.)/](?=\s|[^\W\d]|[\"'(]|$)|-(?=\s))\s*" + NOT_AFTER)),  # "3."
-    (Style.ROMAN, re.compile(r"((?:x{0,3})(?:ix|iv|v?i{1,3}|v|x))\s?(?:[./:)](?!v\b|[ivx]+\b)|-(?=\s))\s*(?=\S|$)")),  # "II.", "Ii.", "I- "
+    (
+        Style.DOTTED,
+        re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/:-]\s*|\s+)(?=[^\W\d]|[\"'(])" + NOT_AFTER),
+    ),  # "2.1."
+    (
+        Style.NUMBER,
+        re.compile(r"(?:bài|câu)?(\d{1,3})\s?(?:[.)/](?=\s|[^\W\d]|[\"'(]|$)|-(?=\s))\s*" + NOT_AFTER),
+    ),  # "3."
+    (
+        Style.ROMAN,
+        re.compile(r"((?:x{0,3})(?:ix|iv|v?i{1,3}|v|x))\s?(?:[./:)](?!v\b|[ivx]+\b)|-(?=\s))\s*(?=\S|$)"),
+    ),  # "II.", "Ii.", "I- "
     (Style.PAREN_ROMAN, re.compile(r"(\(((?:x{0,3})(?:ix|iv|v?i{1,3}|v|x))\))\s*")),  # "(ii)"
     (Style.PAREN_NUMBER, re.compile(r"(\((\d{1,2})\))\s*")),  # "(1)"
     (Style.PAREN_LETTER, re.compile(r"(\(([a-zđ])\))\s*")),  # "(a)"

@@ -1,16 +1,50 @@
 """Who: the bodies a row gives its duty to, those that join in, those that track, and those reported to."""
 
-from dataclasses import dataclass, field
-
 from directives.reading import signals
 from directives.reading.bodies import Named, list_at, past_brackets
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.names import BODIES, CHIEFS, FIELDS, FIRST_WORDS, OFFICES, PROVINCES, STOP_WORDS, phrase_end
-from directives.reading.notice import Body
 from directives.reading.phrases import Token, tokens
+from directives.reading.who import Who
 
 STOPPERS = frozenset(".;:!?…\n")
-NO_VERBS = STOP_WORDS | frozenset(["của", "và", "có", "đã", "đang", "được", "là", "còn", "vẫn", "cũng", "vừa", "mới", "sẽ", "chưa", "bị", "mà", "thì", "nếu", "khi", "tại", "trong", "ngoài", "theo", "trên", "dưới", "giữa", "năm", "tháng", "tỉnh", "thành", "hay", "nói", "riêng"])
+NO_VERBS = STOP_WORDS | frozenset(
+    [
+        "của",
+        "và",
+        "có",
+        "đã",
+        "đang",
+        "được",
+        "là",
+        "còn",
+        "vẫn",
+        "cũng",
+        "vừa",
+        "mới",
+        "sẽ",
+        "chưa",
+        "bị",
+        "mà",
+        "thì",
+        "nếu",
+        "khi",
+        "tại",
+        "trong",
+        "ngoài",
+        "theo",
+        "trên",
+        "dưới",
+        "giữa",
+        "năm",
+        "tháng",
+        "tỉnh",
+        "thành",
+        "hay",
+        "nói",
+        "riêng",
+    ]
+)
 WAKING = (
     FIRST_WORDS
     | signals.ASSIGNING.first_words()
@@ -19,20 +53,6 @@ WAKING = (
     | STOPPERS
     | frozenset("()[]")
 )
-
-
-@dataclass(slots=True)
-class Who:
-    """The bodies found in a row, as lists of ranges of tokens."""
-
-    leads: list[Named] = field(default_factory=list)
-    joining: list[Named] = field(default_factory=list)
-    trackers: list[Named] = field(default_factory=list)
-    report_to: list[Named] = field(default_factory=list)
-    line: list[Token] = field(default_factory=list)
-    assigned: bool = False  # a word of assigning stands before a lead
-    asked: bool = False  # the chair asks, and names nobody: "Thứ trưởng yêu cầu: Tăng cường …"
-    bound: bool = False  # a lead "cần", "phải", "có trách nhiệm"
 
 
 class Scan:
@@ -135,9 +155,7 @@ class Scan:
         if self._directs(found, follows):
             self.directed = True
             return end
-        opening = (
-            at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
-        )
+        opening = at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
         if self.depth or not self._acts(follows, strongly=not opening):
             return end
         self._take(found)
@@ -271,24 +289,3 @@ class Scan:
 def find(flat: Flat, *, is_heading: bool = False) -> Who:
     """Return who a row names, as ranges of its words."""
     return Scan(tokens(flat, LONGEST_ROW), is_heading=is_heading).run()
-
-
-def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
-    """Return the bodies as written, each once."""
-    found: dict[str, Body] = {}
-    ends = {one.opening: one.last for one in named}  # of each list with a shared head
-    for one in named:
-        start, end = who.line[one.first].start, who.line[one.last - 1].end
-        written = flat.text[start:end].strip(" ,;:-")
-        if one.head:
-            written = f"{_capitalised(one.head)} {written}"
-        whole = None
-        if one.opening >= 0:
-            whole = flat.span(who.line[one.opening].start, who.line[ends[one.opening] - 1].end)
-        found.setdefault(written.lower(), Body(written, flat.span(start, end), listed=whole))
-    return tuple(found.values())
-
-
-def _capitalised(head: str) -> str:
-    said = [word.upper() if word in {"ubnd", "hđnd"} else word for word in head.split(" ")]
-    return " ".join([said[0][:1].upper() + said[0][1:], *said[1:]])

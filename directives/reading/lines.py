@@ -12,7 +12,9 @@ from directives.reading.labels import Label, Style
 
 RULE = re.compile(r"[\W_]*$")  # "-----", "|", "***"
 PAGE_NUMBER = re.compile(r"-? ?\d{1,4} ?-?$")  # "12" alone on its line, "- 3 -"
-PAGE_MARK = re.compile(r"[-= ]*(?:page break|trang (?:số )?\d{1,4}(?: ?/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)[-= .]*$")
+PAGE_MARK = re.compile(
+    r"[-= ]*(?:page break|trang (?:số )?\d{1,4}(?: ?/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)[-= .]*$"
+)
 WEB_LEFTOVER = re.compile(
     r"(?:\(?\s*(?:hình từ internet|ảnh minh (?:hoạ|họa)|ảnh\s*:|hình ảnh\s*:|nguồn\s*:|nguồn ảnh|xem thêm:? ?\S"
     r"|mua bán căn hộ|nội dung chính\s*$|đọc thêm:? ?\S|xem chi tiết|tải về|in bài viết)|\[\.\.\.\]|\[…\]\s*$)"
@@ -21,7 +23,9 @@ ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")  # "… thực hiện.
 # "… lần thứ III.IV.VỀ CÁC CÔNG VIỆC": a heading glued to the sentence before it.
 GLUED = re.compile(r"[.;!?/] ?(?P<heading>[IVX]{1,5}[.-] ?[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,.:-]{10,200}$)")
 # Lines of a head that are joined to nothing: the stamps, the kind of paper, the motto.
-ALONE = re.compile(r"(?:(?:độ (?:mật|khẩn) ?: ?)?(?:tuyệt mật|tối mật|mật|hoả tốc|thượng khẩn|khẩn)|thông báo|kết luận|công văn|công điện|chỉ thị|độc lập ?- ?tự do ?- ?hạnh phúc|số ?:.{0,40})\W*$")
+ALONE = re.compile(
+    r"(?:(?:độ (?:mật|khẩn) ?: ?)?(?:tuyệt mật|tối mật|mật|hoả tốc|thượng khẩn|khẩn)|thông báo|kết luận|công văn|công điện|chỉ thị|độc lập ?- ?tự do ?- ?hạnh phúc|số ?:.{0,40})\W*$"
+)
 OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 
@@ -128,7 +132,10 @@ class Sequence:
 
     def expects(self, label: Label) -> bool:
         """Say whether a label starts or goes on."""
-        return label.value <= 1 or label.value in (self.last.get(label.style, -9) + 1, self.last.get(label.style, -9) + 2)
+        return label.value <= 1 or label.value in (
+            self.last.get(label.style, -9) + 1,
+            self.last.get(label.style, -9) + 2,
+        )
 
 
 class Wraps:
@@ -162,7 +169,9 @@ class Wraps:
         if above.text.isupper() and not below.text.isupper() and len(above.text) > 12 and below.text[0].isupper():
             return True
         if not ENDS_SENTENCE.search(above.text):
-            return not self._runs_on(above, below) and (not self.is_full(above, below) or (below.gap and not self.spaced))
+            return not self._runs_on(above, below) and (
+                not self.is_full(above, below) or (below.gap and not self.spaced)
+            )
         if below.gap and not self.spaced:
             return True
         closed_up = self.is_wrapped and self.gapped and not below.gap and not above.folded.endswith(":")

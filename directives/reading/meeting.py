@@ -15,7 +15,9 @@ OFFICE = (
 HELD = r"(?: tại| về| sau khi| trong| với)"
 TITLE = re.compile(
     r"(?:^|thông báo |ban hành )(?:(?:thông báo )?(?:số )?\d\S* (?:ngày \S+ )?)?(?:của \S+ )?"
-    r"(?P<title>(?:thông báo )?(?:ý kiến )?kết luận,? (?:chỉ đạo )?của (?P<who>[^.;:]{3,250}?)" + HELD + r" (?P<what>.{4,600}))"
+    r"(?P<title>(?:thông báo )?(?:ý kiến )?kết luận,? (?:chỉ đạo )?của (?P<who>[^.;:]{3,250}?)"
+    + HELD
+    + r" (?P<what>.{4,600}))"
 )  # "Kết luận của Thứ trưởng A tại Hội nghị B"
 CHAIRED = re.compile(r"(?P<who>" + OFFICE + r"[^.;:]{0,250}?),?\s(?:đã )?(?:đồng )?chủ trì (?P<what>[^.;:]{5,400})")
 UNDER = re.compile(r"(?P<what>)dưới sự chủ trì của (?P<who>[^.;,:]{5,160})")
@@ -29,18 +31,24 @@ CONCLUDED = re.compile(
     r" (?:đã |có |cho )*(?:kết luận|ý kiến)[^.;:]{0,60}như sau"
 )
 SPOKE = re.compile(
-    r"(?P<what>)(?P<who>" + OFFICE + r"[^.;:,]{3,90}?) (?:đã |cũng )?(?:đánh giá|nhấn mạnh|yêu cầu|khẳng định|ghi nhận|biểu dương|cho rằng|chỉ đạo)"
+    r"(?P<what>)(?P<who>"
+    + OFFICE
+    + r"[^.;:,]{3,90}?) (?:đã |cũng )?(?:đánh giá|nhấn mạnh|yêu cầu|khẳng định|ghi nhận|biểu dương|cho rằng|chỉ đạo)"
 )
 MEETING = re.compile(
     r"(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|buổi họp|hội thảo|buổi giao ban|toạ đàm|phiên giải trình)[^.;:]{3,400}"
 )
-SEVERAL_DAYS = re.compile(r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})")
+SEVERAL_DAYS = re.compile(
+    r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})"
+)
 BEFORE_DAY = re.compile(
     r"(?:\W*(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$"
 )
 NAME_ENDS = re.compile(r"\s\((?:sau đây|THADS)|, tham dự|\. Tham dự|,? đã được tiến hành| theo hình thức")
 PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z]*(?:,|-|$| -)")  # "Phạm Minh Chính"
-CLOSING = re.compile(r"kết luận (?:chỉ đạo )?(?:của )+(?P<who>[^.;]{3,160}?) tại (?P<what>[^.;]{4,300}?),[^,]{3,90}thông báo")
+CLOSING = re.compile(
+    r"kết luận (?:chỉ đạo )?(?:của )+(?P<who>[^.;]{3,160}?) tại (?P<what>[^.;]{4,300}?),[^,]{3,90}thông báo"
+)
 CLOSER = re.compile(r"(?:^|, )(?P<who>[^,.;]{4,70}?) (?:xin )?(?:trân trọng )?thông báo")
 FIELD = "|".join(re.escape(one) for one in sorted(gazetteer.FIELDS, key=len, reverse=True))
 PLACE = "|".join(re.escape(one) for one in sorted(gazetteer.PROVINCES, key=len, reverse=True))

@@ -15,17 +15,86 @@ NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
 STOPS = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS)
 ASSIGN_WORDS = Phrases(["giao", "yêu cầu", "đề nghị", "phối hợp", "chủ trì"])
 DETERMINERS = Phrases(
-    ["các", "những", "từng", "mỗi", "toàn", "toàn bộ", "một số", "hai", "ba", "các đồng chí", "đồng chí", "đ/c", "toàn thể", "tất cả các", "mọi", "tập thể", "các đ/c", "ông", "bà", "thủ trưởng các", "lãnh đạo các", "người đứng đầu các", "người đứng đầu", "đại diện lãnh đạo các", "đại diện"]
+    [
+        "các",
+        "những",
+        "từng",
+        "mỗi",
+        "toàn",
+        "toàn bộ",
+        "một số",
+        "hai",
+        "ba",
+        "các đồng chí",
+        "đồng chí",
+        "đ/c",
+        "toàn thể",
+        "tất cả các",
+        "mọi",
+        "tập thể",
+        "các đ/c",
+        "ông",
+        "bà",
+        "thủ trưởng các",
+        "lãnh đạo các",
+        "người đứng đầu các",
+        "người đứng đầu",
+        "đại diện lãnh đạo các",
+        "đại diện",
+    ]
 )
 PLURAL = frozenset(["các", "những", "hai", "ba"])
 DETERMINED = PLURAL | {"từng", "mỗi", "toàn", "mọi"}
-LISTED = frozenset(["bộ", "sở", "cục", "vụ", "tỉnh", "thành", "ubnd", "uỷ", "tập", "tổng", "công", "đảng", "ban", "xã", "phường", "huyện", "quận", "hội", "viện", "cơ", "ngành"])
+LISTED = frozenset(
+    [
+        "bộ",
+        "sở",
+        "cục",
+        "vụ",
+        "tỉnh",
+        "thành",
+        "ubnd",
+        "uỷ",
+        "tập",
+        "tổng",
+        "công",
+        "đảng",
+        "ban",
+        "xã",
+        "phường",
+        "huyện",
+        "quận",
+        "hội",
+        "viện",
+        "cơ",
+        "ngành",
+    ]
+)
 PLACED = frozenset(["khu", "tỉnh", "thành", "phố", "tp.", "tp", "quận", "huyện", "xã", "phường"])
-ALONE = frozenset(["bộ", "tỉnh", "thành phố", "huyện", "xã", "phường", "quận", "ngành", "uỷ ban", "tổng cục", "tập đoàn", "tổng công ty", "chủ đầu tư", "nhà đầu tư"])
+ALONE = frozenset(
+    [
+        "bộ",
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "xã",
+        "phường",
+        "quận",
+        "ngành",
+        "uỷ ban",
+        "tổng cục",
+        "tập đoàn",
+        "tổng công ty",
+        "chủ đầu tư",
+        "nhà đầu tư",
+    ]
+)
 OF = frozenset({"của", "thuộc", "trực", "ngang"})
 WHERE = frozenset({"trong", "tại", "trên", "ở"})
 WHERE_NOUN = frozenset(["địa", "ngành", "tỉnh", "thành", "cả", "hệ", "bộ", "toàn", "khu", "vùng"])
-VERB_NOUNS = frozenset({"tổ", "cấp", "phòng", "hội", "báo", "ban", "quỹ", "tư", "khối", "thuế", "trường", "cơ", "đại", "cán", "tập"})
+VERB_NOUNS = frozenset(
+    {"tổ", "cấp", "phòng", "hội", "báo", "ban", "quỹ", "tư", "khối", "thuế", "trường", "cơ", "đại", "cán", "tập"}
+)
 TITLES = frozenset({"chí", "ông", "bà", "đ/c"})
 DEEPEST = 4  # "Giám đốc Sở A của tỉnh B thuộc vùng C"
 PREAMBLE_WORDS = frozenset({"trên cơ sở", "trường hợp", "trong khi", "cùng với"})
@@ -53,7 +122,9 @@ def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int 
     return end if named else place
 
 
-CHIEFS = frozenset({"thủ", "phó", "tổng", "chủ"})  # "Thủ tướng Chính phủ", "Phó Thủ tướng", "Tổng Bí thư", "Chủ tịch nước"
+CHIEFS = frozenset(
+    {"thủ", "phó", "tổng", "chủ"}
+)  # "Thủ tướng Chính phủ", "Phó Thủ tướng", "Tổng Bí thư", "Chủ tịch nước"
 
 
 def _person_end(line: list[Token], at: int) -> int:
@@ -123,7 +194,10 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
 
 def _opens_body(line: list[Token], at: int) -> bool:
     """Say whether a body's first word stands here, or a member of a list with a shared head."""
-    return any(table.holds(line, at) for table in (BODIES, HEADS, OFFICES, FIELDS, PROVINCES, DETERMINERS, GROUPS, ASSIGN_WORDS))
+    return any(
+        table.holds(line, at)
+        for table in (BODIES, HEADS, OFFICES, FIELDS, PROVINCES, DETERMINERS, GROUPS, ASSIGN_WORDS)
+    )
 
 
 def words_end(line: list[Token], begin: int, depth: int) -> int:
@@ -172,7 +246,39 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
 
 
 STOP_WORDS = frozenset(
-    ["đó", "về", "với", "theo", "cho", "từ", "đến", "do", "vì", "nên", "mà", "thì", "hoặc", "rằng", "như", "vào", "bằng", "qua", "hơn", "rất", "nhất", "việc", "các", "những", "và", "cũng", "đồng", "cùng", "đối", "giữa", "này"]
+    [
+        "đó",
+        "về",
+        "với",
+        "theo",
+        "cho",
+        "từ",
+        "đến",
+        "do",
+        "vì",
+        "nên",
+        "mà",
+        "thì",
+        "hoặc",
+        "rằng",
+        "như",
+        "vào",
+        "bằng",
+        "qua",
+        "hơn",
+        "rất",
+        "nhất",
+        "việc",
+        "các",
+        "những",
+        "và",
+        "cũng",
+        "đồng",
+        "cùng",
+        "đối",
+        "giữa",
+        "này",
+    ]
 )
 
 

@@ -66,7 +66,11 @@ class Outline:
         last = next((self.drafts[row].value for style, _, row in reversed(self.stack) if style is Style.ORDINAL), 0)
         if label.value not in (1, last + 1):
             return True
-        return bool(self.stack) and self.stack[-1][0] in (Style.NUMBER, Style.DOTTED) and len(self.drafts[self.stack[-1][2]].flat.text) > 200
+        return (
+            bool(self.stack)
+            and self.stack[-1][0] in (Style.NUMBER, Style.DOTTED)
+            and len(self.drafts[self.stack[-1][2]].flat.text) > 200
+        )
 
     def _add_plain(self, flat: Flat) -> None:
         parent = self.stack[-1][2] if self.stack else None
@@ -77,7 +81,11 @@ class Outline:
         while self.stack and self.drafts[self.stack[-1][2]].inline:
             self.stack.pop()
         parent = self.stack[-1][2] if self.stack else None
-        self._append(Draft("", None, 0, flat, self._level(parent) + 1 if parent is not None else 0, parent, flat.span(0, 1).start))
+        self._append(
+            Draft(
+                "", None, 0, flat, self._level(parent) + 1 if parent is not None else 0, parent, flat.span(0, 1).start
+            )
+        )
         self._split_inline(len(self.drafts) - 1)
 
     def _continues(self, parent: int, flat: Flat) -> bool:
@@ -112,7 +120,11 @@ class Outline:
 
     def _pop_to_number(self) -> None:
         """Hang a dotted number below the plain number it repeats."""
-        kept = [at for at, (style, _, _) in enumerate(self.stack) if style in (Style.NUMBER, Style.DOTTED, Style.ROMAN, Style.PART)]
+        kept = [
+            at
+            for at, (style, _, _) in enumerate(self.stack)
+            if style in (Style.NUMBER, Style.DOTTED, Style.ROMAN, Style.PART)
+        ]
         del self.stack[(kept[-1] + 1 if kept else 0) :]
 
     def _level(self, row: int | None) -> int:

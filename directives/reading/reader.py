@@ -22,7 +22,10 @@ def read(text: str) -> Notice:
     top = head.read(paragraphs, found)
     body, tail_from = _body(paragraphs, top.body, cleaned, noise)
     opening = paragraphs[: top.body] if top.opened else paragraphs[: top.body + 3]
-    ending = next((one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None), None)
+    ending = next(
+        (one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None),
+        None,
+    )
     held = meeting.read(opening, ending)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
@@ -30,7 +33,9 @@ def read(text: str) -> Notice:
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
-    measured = coverage.measure(cleaned, [row.span for row in found_rows], head_span, tail_span, [Span(*one) for one in noise])
+    measured = coverage.measure(
+        cleaned, [row.span for row in found_rows], head_span, tail_span, [Span(*one) for one in noise]
+    )
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
         issuer=top.issuer or meeting.issuer(opening, ending, top.number), chair=held.chair, conference_name=held.name,
@@ -40,7 +45,9 @@ def read(text: str) -> Notice:
     )  # fmt: skip
 
 
-def _body(paragraphs: list[Paragraph], first: int, text: str, noise: list[tuple[int, int]]) -> tuple[list[Paragraph], int | None]:
+def _body(
+    paragraphs: list[Paragraph], first: int, text: str, noise: list[tuple[int, int]]
+) -> tuple[list[Paragraph], int | None]:
     """Return the body's paragraphs, the closing formula cut off, and where the tail starts."""
     body: list[Paragraph] = []
     marks = set(FOOTNOTE_MARK.findall(text))
@@ -78,7 +85,9 @@ def _remarks(found: tuple[Row, ...], measured: Coverage, number: str, text: str)
         if len(row.text) > LONGEST_ROW
     ]
     if not found:
-        remarks.append(Remark("Không tìm thấy nội dung kết luận nào trong văn bản." if text.strip() else "Văn bản trống."))
+        remarks.append(
+            Remark("Không tìm thấy nội dung kết luận nào trong văn bản." if text.strip() else "Văn bản trống.")
+        )
     elif not any(row.kind in (Kind.TASK, Kind.RECURRING) for row in found):
         remarks.append(Remark("Không tìm thấy nhiệm vụ nào: kiểm tra xem đây có phải thông báo kết luận không."))
     if number and not number[0].isdigit():

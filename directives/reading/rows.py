@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
-from directives.reading import deadlines, leads
+from directives.reading import deadlines
 from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
 from directives.reading.sections import Sections, Understood
+from directives.reading.who import bodies
 
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")  # "các đơn vị liên quan", "Bộ này"
 
@@ -41,9 +42,9 @@ def _row(draft: Draft, read: Understood, anchor: Anchor) -> Row:
     row = replace(
         row,
         leads=read.leads,
-        joining=leads.bodies(draft.flat, who, who.joining),
-        trackers=leads.bodies(draft.flat, who, who.trackers),
-        report_to=leads.bodies(draft.flat, who, who.report_to),
+        joining=bodies(draft.flat, who, who.joining),
+        trackers=bodies(draft.flat, who, who.trackers),
+        report_to=bodies(draft.flat, who, who.report_to),
     )
     return replace(row, questions=questions(row))
 

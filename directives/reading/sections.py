@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from directives.reading import kinds, leads
 from directives.reading.labels import Style
-from directives.reading.leads import Who
 from directives.reading.notice import Body, Kind
 from directives.reading.outline import Draft
+from directives.reading.who import Who, bodies
 
 DEMANDS = re.compile(
     r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b"
@@ -22,9 +22,7 @@ ASKED = re.compile(
     r"|(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư)[^.;]{0,60} (?:chỉ đạo|nhấn mạnh|đề nghị|giao))\b"
 )
 LAST_CLAUSE = re.compile(r"[;.]|đồng thời")
-SETS_TASKS = re.compile(
-    r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b"
-)
+SETS_TASKS = re.compile(r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b")
 RECALLS = re.compile(
     r"\b(?:đã|nổi bật|nổi lên|kết quả|tồn tại|hạn chế|nguyên nhân|khía cạnh|thành tích|được)\b(?! giao)"
 )
@@ -76,7 +74,7 @@ class Sections:
         heading = self._is_heading(draft)
         who = leads.find(draft.flat, is_heading=heading)
         found = Understood(who, heading, self._part(draft))
-        own = leads.bodies(draft.flat, who, who.leads)
+        own = bodies(draft.flat, who, who.leads)
         if heading:
             part = kinds.telling_part(draft.flat.folded)
             found.telling = part if part is not None else found.telling
@@ -181,7 +179,9 @@ class Sections:
         above = draft.parent
         while above is not None and not self.known[above].heading:
             above = self.drafts[above].parent
-        return f"Thuộc phần đánh giá “{self.drafts[above].flat.text[:60]}”" if above is not None else "Thuộc phần đánh giá"
+        return (
+            f"Thuộc phần đánh giá “{self.drafts[above].flat.text[:60]}”" if above is not None else "Thuộc phần đánh giá"
+        )
 
     def _inherited(self, draft: Draft) -> tuple[Body, ...]:
         """Return whom a heading, an item above or a lead-in names for a row that names nobody."""
@@ -220,8 +220,8 @@ class Sections:
                 read.kind, read.reason = Kind.TASK, "Các đoạn dưới mục này giao việc"
 
 
-def _handed_down(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
-    return tuple(replace(body, inherited=True) for body in bodies)
+def _handed_down(above: tuple[Body, ...]) -> tuple[Body, ...]:
+    return tuple(replace(body, inherited=True) for body in above)
 
 
 def _opens_bracket(text: str) -> bool:

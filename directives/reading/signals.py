@@ -16,8 +16,12 @@ ASSIGNING = _table(
 )
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
-NOT_BEFORE_GIAO = frozenset(["được", "đã", "đất", "bàn", "chuyển", "bên", "tự", "phân", "đang", "vừa", "mới", "sẽ", "khi", "do"])
-NOT_BEFORE_ASKING = frozenset(["về", "theo", "việc", "nghị", "các", "những", "được", "nhiệm"])  # "theo đề nghị", "các yêu cầu"
+NOT_BEFORE_GIAO = frozenset(
+    ["được", "đã", "đất", "bàn", "chuyển", "bên", "tự", "phân", "đang", "vừa", "mới", "sẽ", "khi", "do"]
+)
+NOT_BEFORE_ASKING = frozenset(
+    ["về", "theo", "việc", "nghị", "các", "những", "được", "nhiệm"]
+)  # "theo đề nghị", "các yêu cầu"
 ASKING = _table("về đề nghị|về kiến nghị|về đề xuất|về việc đề nghị|về các kiến nghị")  # a topic: X is the asker
 
 DIRECTS = Phrases(words.DIRECTS)
@@ -67,8 +71,8 @@ JOIN_HOW = _table(
 )
 JOIN_NOUNS = ("quy chế", "cơ chế")  # "quy chế phối hợp"
 LAWS = frozenset({"dân", "hình", "quân", "nhân"})  # "thi hành án dân sự phối hợp": no "sự phối hợp"
-TRACKS = _table(
-    "theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc"
+TRACKS = _table("theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc")
+BEFORE_TRACKING = frozenset(
+    ["có", "trách", "nhiệm", "chủ", "trì", "làm", "đầu", "mối", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"]
 )
-BEFORE_TRACKING = frozenset(["có", "trách", "nhiệm", "chủ", "trì", "làm", "đầu", "mối", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"])
 REPORTS = _table("báo cáo|trình|gửi|báo cáo kết quả|báo cáo, đề xuất|tham mưu")

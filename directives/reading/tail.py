@@ -21,8 +21,12 @@ SIGNER_TITLE = re.compile(
     r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)\W*$"
 )
 NAME = re.compile(r"(?:(?:gs|pgs|ts|ths)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$")
-PURPOSE = re.compile(r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)")
-RELATED = re.compile(r"(?:tin|bài|bài viết|tin bài|các tin|chủ đề|từ khoá)(?: \w+){0,2} (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)|xem thêm:?$|đọc thêm:?$|từ khoá ?:|tags? ?:")
+PURPOSE = re.compile(
+    r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)"
+)
+RELATED = re.compile(
+    r"(?:tin|bài|bài viết|tin bài|các tin|chủ đề|từ khoá)(?: \w+){0,2} (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)|xem thêm:?$|đọc thêm:?$|từ khoá ?:|tags? ?:"
+)
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\) xem|theo ttxvn|infographics?:")
 
 
@@ -102,6 +106,3 @@ def _signature(lines: list[Line]) -> tuple[str, str]:
         elif titles and at > 12:
             continue
     return "", " ".join(titles)
-
-
-

@@ -13,7 +13,9 @@ ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))
 
 
 def deadlines(sentence: str) -> list[Deadline]:
-    return [one for one in find(flatten(sentence, [(0, len(sentence))]), ISSUED)[0] if one.kind is not DeadlineKind.DEFERRED]
+    return [
+        one for one in find(flatten(sentence, [(0, len(sentence))]), ISSUED)[0] if one.kind is not DeadlineKind.DEFERRED
+    ]
 
 
 @pytest.mark.parametrize(

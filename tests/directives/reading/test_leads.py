@@ -4,14 +4,15 @@ import pytest
 
 from directives.reading import leads
 from directives.reading.flat import flatten
+from directives.reading.who import bodies
 
 
 def who(sentence: str) -> tuple[list[str], list[str]]:
     flat = flatten(sentence, [(0, len(sentence))])
     found = leads.find(flat)
     return (
-        [body.written for body in leads.bodies(flat, found, found.leads)],
-        [body.written for body in leads.bodies(flat, found, found.joining)],
+        [body.written for body in bodies(flat, found, found.leads)],
+        [body.written for body in bodies(flat, found, found.joining)],
     )
 
 

@@ -9,7 +9,21 @@ from directives.reading import read
 from directives.reading.notice import DeadlineKind, Kind, Notice
 
 SEED = Path(__file__).parents[4] / "shared" / "seeds" / "002_b143508aaba6408d.txt"
-DUTIES = ["2.1", "2.1(i)", "2.1(i) ¶2", "2.1(ii)", "2.2", "2.2 ¶2", "2.3", "2.3 ¶2", "2.4", "2.5", "2.6", "2.6 ¶2", "2.7"]
+DUTIES = [
+    "2.1",
+    "2.1(i)",
+    "2.1(i) ¶2",
+    "2.1(ii)",
+    "2.2",
+    "2.2 ¶2",
+    "2.3",
+    "2.3 ¶2",
+    "2.4",
+    "2.5",
+    "2.6",
+    "2.6 ¶2",
+    "2.7",
+]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +38,10 @@ def test_seed_gives_its_thirteen_directions(seed: Notice) -> None:
 
 
 def test_seed_gives_no_duty_from_the_assessment(seed: Notice) -> None:
-    assert {row.path: row.kind for row in seed.rows if row.path.startswith("1")} == {"1": Kind.CONTEXT, "1 ¶2": Kind.CONTEXT}
+    assert {row.path: row.kind for row in seed.rows if row.path.startswith("1")} == {
+        "1": Kind.CONTEXT,
+        "1 ¶2": Kind.CONTEXT,
+    }
     assert next(row.kind for row in seed.rows if row.path == "2") is Kind.GENERAL
 
 

@@ -47,7 +47,9 @@ def test_line_opens_with_a_label(line: str, style: Style, value: int) -> None:
     assert (label.style, label.value) == (style, value)
 
 
-@pytest.mark.parametrize("line", ["12.345 tỷ đồng", "10.000 km2 rừng", "1.5 triệu người", "V/v báo cáo", "Q. 3)", "2025 - 2030"])
+@pytest.mark.parametrize(
+    "line", ["12.345 tỷ đồng", "10.000 km2 rừng", "1.5 triệu người", "V/v báo cáo", "Q. 3)", "2025 - 2030"]
+)
 def test_line_opens_with_no_label(line: str) -> None:
     assert parse(line, fold(line)) is None
 
@@ -58,7 +60,9 @@ def test_wrapped_lines_and_pages_are_joined() -> None:
         "30/6/2025 để tổng hợp."
     )
 
-    assert [row.text for row in notice.rows] == ["Giao Vụ Pháp chế rà soát, báo cáo Lãnh đạo Bộ trước ngày 30/6/2025 để tổng hợp."]
+    assert [row.text for row in notice.rows] == [
+        "Giao Vụ Pháp chế rà soát, báo cáo Lãnh đạo Bộ trước ngày 30/6/2025 để tổng hợp."
+    ]
     assert [one.phrase for one in notice.rows[0].deadlines] == ["trước ngày 30/6/2025"]
 
 
