@@ -5,12 +5,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from accounts.models import User
 from units.calendar import WorkingCalendar
 from units.folding import fold
 from units.matching import Directory, Kind, Name, Target
 from units.models import DayOff, Group, Membership, Succession, Unit
+
+# What a person belongs to, with all below and what these took over; a part of a query, where unit_ids_of is a set.
+_WITHIN = """
+WITH RECURSIVE next(id, after_id) AS (
+  SELECT id, parent_id FROM units_unit
+  UNION ALL SELECT old.id, link.successor_id FROM units_succession AS link
+    JOIN units_unit AS old ON old.id = link.predecessor_id WHERE link."on" <= %s AND old.valid_until < %s
+), within(id) AS (
+  SELECT unit_id FROM units_membership WHERE user_id = %s AND since <= %s AND (until IS NULL OR until >= %s)
+  UNION SELECT next.id FROM next JOIN within ON next.after_id = within.id
+)
+SELECT id FROM within
+"""
 
 
 def roles_of(*, user: User, on: date) -> frozenset[str]:
@@ -24,27 +38,32 @@ def home_units_of(*, user: User, on: date) -> list[Unit]:
 
 
 def unit_ids_of(*, user: User, roles: Collection[str], on: date) -> frozenset[int]:
-    """Return the units where `user` holds one of `roles` on that day, with all their descendants."""
-    return _with_descendants(_memberships(user, on).filter(role__in=roles).values_list("unit", flat=True))
+    """Return the units where `user` holds one of `roles` on that day, with all below them, and what they took over.
+
+    A unit's past goes to its successors once it has ended; never the other way round.
+    """
+    held = _memberships(user, on).filter(role__in=roles).values_list("unit", flat=True)
+    return _reached(held, _below(on))
 
 
-def _with_descendants(unit_ids: Iterable[int]) -> frozenset[int]:
-    """Return units and those below them, at any depth."""
-    waiting = list(unit_ids)
-    children: defaultdict[int | None, list[int]] = defaultdict(list)
-    for pk, parent in Unit.objects.order_by().values_list("pk", "parent"):
-        children[parent].append(pk)
-    found: set[int] = set()
-    while waiting:
-        pk = waiting.pop()
-        found.add(pk)
-        waiting.extend(children[pk])
-    return frozenset(found)
+def units_within(*, user: User, on: date) -> RawSQL:
+    """Return the units of `unit_ids_of` for whatever role, as a part of a query."""
+    return RawSQL(_WITHIN, (on, on, user.pk, on, on))  # noqa: S611  # no word of it comes from outside
 
 
 def descendant_ids_of(*, unit_id: int) -> frozenset[int]:
     """Return the units below a unit, at any depth."""
-    return _with_descendants([unit_id]) - {unit_id}
+    return _reached([unit_id], _below(None)) - {unit_id}
+
+
+def heirs(*, unit_ids: Collection[int], on: date) -> dict[int, list[Unit]]:
+    """Return the units that stand on that day where each unit stood, by name; the unit itself while it exists."""
+    current = Unit.objects.valid_on(on).in_bulk()
+    successors = _successors()
+    found = {pk: _heirs(pk, successors, current.keys()) for pk in unit_ids}
+    return {
+        pk: sorted((current[heir] for heir in of), key=lambda unit: (unit.name, unit.pk)) for pk, of in found.items()
+    }
 
 
 def people(*, unit_ids: Collection[int], roles: Collection[str], on: date) -> QuerySet[Membership]:
@@ -94,9 +113,7 @@ def group_ids_named(*, like: str) -> list[int]:
 def _unit_names(on: date) -> Iterator[Name]:
     begun = Unit.objects.exclude(valid_from__gt=on).order_by().prefetch_related("aliases")
     current = {unit.pk for unit in begun if unit.valid_until is None or unit.valid_until >= on}
-    successors: defaultdict[int, list[int]] = defaultdict(list)
-    for old, new in Succession.objects.order_by().values_list("predecessor", "successor"):
-        successors[old].append(new)
+    successors = _successors()
     for unit in begun:
         heirs = _heirs(unit.pk, successors, current)
         target = Target(Kind.UNIT, heirs.pop()) if len(heirs) == 1 else None
@@ -113,6 +130,36 @@ def _group_names() -> Iterator[Name]:
 def _is_like(like: str, names: list[str]) -> bool:
     words = fold(like).split()
     return any(all(word in name for word in words) for name in map(fold, names))
+
+
+def _reached(unit_ids: Iterable[int], below: Mapping[int, Collection[int]]) -> frozenset[int]:
+    """Return units and what is below them, at any depth."""
+    waiting, found = list(unit_ids), set[int]()
+    while waiting:
+        pk = waiting.pop()
+        if pk not in found:
+            found.add(pk)
+            waiting.extend(below.get(pk, ()))
+    return frozenset(found)
+
+
+def _below(on: date | None) -> dict[int, set[int]]:
+    """Return the units just below each unit and, on a day, those that had ended by then and that it took over."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    fields = ("pk", "parent", "valid_until", "successions__successor", "successions__on")
+    for pk, parent, until, successor, since in Unit.objects.order_by().values_list(*fields):
+        found[parent].add(pk)
+        if on is not None and successor is not None and since <= on and until is not None and until < on:
+            found[successor].add(pk)
+    return found
+
+
+def _successors() -> dict[int, list[int]]:
+    """Return the units that took over from each unit."""
+    successors: defaultdict[int, list[int]] = defaultdict(list)
+    for old, new in Succession.objects.order_by().values_list("predecessor", "successor"):
+        successors[old].append(new)
+    return dict(successors)
 
 
 def _heirs(pk: int, successors: Mapping[int, list[int]], current: Set[int]) -> set[int]:

@@ -1,0 +1,16 @@
+"""What is done to units: load facts about them, reorganise them, undo that."""
+
+from units.operations.loading import CannotLoadError, Source, UnitRow, load_units
+from units.operations.reorganising import CannotReorganiseError, reorganise
+from units.operations.undoing import CannotUndoError, undo_reorganisation
+
+__all__ = [
+    "CannotLoadError",
+    "CannotReorganiseError",
+    "CannotUndoError",
+    "Source",
+    "UnitRow",
+    "load_units",
+    "reorganise",
+    "undo_reorganisation",
+]
