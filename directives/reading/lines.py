@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from directives.reading import labels
+from directives.reading import labels, words
 from directives.reading.cleaning import fold
 from directives.reading.flat import Flat, flatten
 from directives.reading.labels import Label, Style
@@ -28,6 +28,13 @@ ALONE = re.compile(
 )
 OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
+
+
+# What opens an item's sentence and no place's name: "- Giao …" is an item, "- An Hữu" the rest of "Cao Lãnh - An Hữu".
+SENTENCE_OPENERS = tuple(
+    f"{one} "
+    for one in words.VERBS | {"đối với", "về", "các", "bộ", "sở", "ubnd", "uỷ ban", "đảng uỷ", "năm", "trong", "công tác"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,8 @@ class Wraps:
         if below.gap and not self.spaced:
             return OPEN_END.search(above.folded) is not None and above.text[-1:] != ","
         if label.style in labels.BULLETS:
+            if below.folded.startswith(SENTENCE_OPENERS, label.length) and not OPEN_END.search(above.folded):
+                return False
             return self.is_full(above, below) or OPEN_END.search(above.folded) is not None
         if OPEN_END.search(above.folded) and above.text[-1:] != ",":
             return True
