@@ -1,17 +1,18 @@
 """What lists of tasks can be narrowed by."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from directives.models import Directive
-from directives.models import Status as DirectiveStatus
-from tasks.lifecycle import WORKING, Status
+from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Task, TaskQuerySet
-from tasks.queries import SOON
+from tasks.queries import ORDERS, SOON
 from units import clock
 from units.folding import sought
 from units.models import Unit
@@ -22,6 +23,17 @@ STATES = [
     ("due_soon", _("Sắp đến hạn (7 ngày)")),
     ("undated", _("Không có thời hạn")),
 ]
+
+
+def in_state(today: date) -> dict[str, Q]:
+    """Return what each of `STATES` means on that day."""
+    working = Q(status__in=WORKING)
+    return {
+        "open": Q(status__in=OPEN),
+        "overdue": working & Q(due_on__lt=today),
+        "due_soon": working & Q(due_on__range=(today, today + SOON)),
+        "undated": working & Q(due_on__isnull=True),
+    }
 
 
 class DayInput(forms.DateInput):
@@ -44,9 +56,7 @@ class TaskFilter(django_filters.FilterSet):
         label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=_("tất cả")
     )
     directive = django_filters.ModelChoiceFilter(
-        label=_("Thông báo"),
-        queryset=Directive.objects.exclude(status=DirectiveStatus.DRAFT).order_by("-issued_on", "-pk"),
-        empty_label=_("tất cả"),
+        label=_("Thông báo"), field_name="item__directive", queryset=Directive.objects.none(), empty_label=_("tất cả")
     )
     asked = django_filters.BooleanFilter(
         label=_("Đang xin gia hạn"), method="asking_for_time", widget=forms.CheckboxInput()
@@ -64,12 +74,18 @@ class TaskFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer only the units that stand in the list."""
+        """Offer only the units and the notices that stand in the list."""
         super().__init__(*args, **options)
-        listed = Task.objects.all() if self.queryset is None else self.queryset
-        field = self.filters["unit"].field
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # declared above
-        field.queryset = Unit.objects.filter(pk__in=listed.order_by().values("unit")).order_by("name", "pk")
+        listed = (Task.objects.all() if self.queryset is None else self.queryset).order_by()
+        units, directives = self.filters["unit"].field, self.filters["directive"].field
+        assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
+        assert isinstance(directives, forms.ModelChoiceField)  # noqa: S101  # the same
+        units.queryset = Unit.objects.filter(pk__in=listed.values("unit")).order_by("name", "pk")
+        directives.queryset = (
+            Directive.objects.filter(pk__in=listed.values("item__directive"))
+            .only("number", "title", "document")
+            .order_by("-issued_on", "-pk")
+        )
 
     def search(self, tasks: TaskQuerySet, _name: str, words: str) -> QuerySet[Task]:
         """Find tasks that have every word, with or without diacritics."""
@@ -87,11 +103,50 @@ class TaskFilter(django_filters.FilterSet):
 
     def by_state(self, tasks: TaskQuerySet, _name: str, state: str) -> QuerySet[Task]:
         """Find tasks by where they stand against their deadline."""
-        today = clock.today()
-        if state == "overdue":
-            return tasks.overdue(today)
-        if state == "due_soon":
-            return tasks.due_soon(today, today + SOON)
-        if state == "undated":
-            return tasks.filter(due_on__isnull=True, status__in=WORKING)
-        return tasks.open()
+        return tasks.filter(in_state(clock.today())[state])
+
+    def count(self, *, today: date) -> int:
+        """Write beside each status and state how many tasks it would leave; return how many there are now."""
+        by_status = dict(self._without("status").order_by().values_list("status").annotate(Count("pk")))
+        by_state = self._without("state").aggregate(
+            **{key: Count("pk", filter=meaning) for key, meaning in in_state(today).items()}
+        )
+        _count_beside(self.form.fields["status"], by_status)
+        _count_beside(self.form.fields["state"], by_state)
+        chosen = self.form.cleaned_data.get("status")
+        return by_status.get(chosen, 0) if chosen else sum(by_status.values())
+
+    def _without(self, name: str) -> QuerySet[Task]:
+        """Return the tasks narrowed by all that was chosen but one."""
+        tasks = cast(TaskQuerySet, self.queryset).all()
+        self.form.is_valid()
+        for key, value in self.form.cleaned_data.items():
+            if key != name:
+                tasks = self.filters[key].filter(tasks, value)
+        return tasks
+
+
+class SaveFilterForm(forms.Form):
+    """A name for the list that one looks at."""
+
+    name = forms.CharField(label=_("Tên bộ lọc"), max_length=80)
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+
+
+def _count_beside(field: forms.Field, counts: dict[str, int]) -> None:
+    """Write the count behind each choice of a field."""
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101
+    told = [(key, f"{label} ({counts.get(key, 0)})" if key else label) for key, label in field.choices]
+    field.widget.choices = told
+
+
+def kept(query: str) -> str:
+    """Return what of an address narrows and sorts a list, in one order, for keeping."""
+    asked = QueryDict(query)
+    names = (*TaskFilter.base_filters, "order")
+    wanted = QueryDict(mutable=True)
+    for name in names:
+        value = asked.get(name, "")
+        if value and (name != "order" or value.removeprefix("-") in ORDERS):
+            wanted[name] = value
+    return wanted.urlencode()

@@ -1,31 +1,42 @@
 """What people ask of tasks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, Max, Prefetch, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from accounts.models import User
 from directives.models import Directive, Item, ItemKind, Part, Responsible
 from directives.models import Status as DirectiveStatus
 from tasks import rules
 from tasks.deadlines import Delay, Wait, delay, first_period, periods_until
-from tasks.lifecycle import OPEN, WORKING, Status
-from tasks.models import Joining, Task, TaskQuerySet, Waiting
+from tasks.lifecycle import OPEN, WORKING, Move, Status
+from tasks.models import Feed, Joining, LastSeen, Task, TaskQuerySet, Update, Waiting
 from units import clock
 from units import queries as unit_queries
-from units.models import Role, Unit
+from units.models import Membership, Role, Unit
 
 SOON = timedelta(days=7)
+FEED_REACH = timedelta(days=90)  # a deadline that passed longer ago is no matter for a calendar
+NEWS_REACH = timedelta(days=30)  # what is new to a person who has never looked
+MOST_NEWS = 100
+# Long columns that no list shows.
+UNREAD = ("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
 
 
 def visible_to(*, user: User, on: date) -> TaskQuerySet:
     """Return the tasks that `user` may see: of their units and those below, joined by these, or in their own hands."""
     units = unit_queries.unit_ids_of(user=user, roles=list(Role), on=on)
+    return Task.objects.filter(_mine(user, units)) if user.is_active and units else Task.objects.none()
+
+
+def _mine(user: User, units: Any) -> Q:
+    """Return which tasks concern `user`, who belongs to `units`: a set of ids, or a part of a query."""
     joined = Joining.objects.filter(unit__in=units).values("task")
-    mine = Q(unit__in=units) | Q(handler__in=units) | Q(pk__in=joined) | Q(assignee=user)
-    return Task.objects.filter(mine) if user.is_active and units else Task.objects.none()
+    return Q(unit__in=units) | Q(handler__in=units) | Q(pk__in=joined) | Q(assignee=user)
 
 
 def for_list(tasks: TaskQuerySet) -> TaskQuerySet:
@@ -49,7 +60,7 @@ def delay_of(task: Task, *, today: date) -> Delay:
 def units_below(task: Task, *, on: date) -> QuerySet[Unit]:
     """Return the units below the lead unit that exist on that day, by name."""
     below = unit_queries.descendant_ids_of(unit_id=task.unit_id)
-    return Unit.objects.valid_on(on).filter(pk__in=below).order_by("name", "pk")
+    return _units(pk__in=Unit.objects.valid_on(on).filter(pk__in=below).values("pk"))
 
 
 def assignable(task: Task, *, on: date) -> QuerySet[User]:
@@ -64,23 +75,54 @@ def contributing_units(*, user: User, task: Task, on: date) -> QuerySet[Unit]:
     """Return the joining units of a task for which `user` gives their part, by name."""
     units = unit_queries.unit_ids_of(user=user, roles=rules.MEMBERS, on=on)
     joining = Joining.objects.filter(task=task, unit__in=units)
-    return Unit.objects.filter(pk__in=joining.values("unit")).order_by("name", "pk")
+    return _units(pk__in=joining.values("unit"))
 
 
-ORDERS = {
-    "due_on": "due_on",
-    "issued_on": "item__directive__issued_on",
-    "unit": "unit__name",
-    "status": "status",
-    "opened_at": "opened_at",
+def joining_units(task: Task, *, is_waited_for: bool) -> QuerySet[Unit]:
+    """Return the joining units of a task for which it waits, or those for which it does not, by name."""
+    waited_for = Q(pk__in=Waiting.objects.open().filter(task=task).values("unit"))
+    chosen = waited_for if is_waited_for else ~waited_for
+    return _units(chosen, pk__in=Joining.objects.filter(task=task).values("unit"))
+
+
+def nearby(task: Task, *, on: date) -> QuerySet[User]:
+    """Return the people of the lead, of the unit that has a task in hand and of the joining units, by name."""
+    units = {task.unit_id, task.handler_id or task.unit_id, *(joining.unit_id for joining in task.joinings.all())}
+    members = unit_queries.people(unit_ids=units, roles=list(Role), on=on)
+    return User.objects.filter(pk__in=members.order_by().values("user")).order_by("full_name", "pk")
+
+
+def _units(*conditions: Q, **facts: Any) -> QuerySet[Unit]:
+    """Return units by name."""
+    return cast("QuerySet[Unit]", Unit.objects.filter(*conditions, **facts).order_by("name", "pk"))
+
+
+_STAGE = Case(*(When(status=status, then=stage) for stage, status in enumerate(Status)))
+ORDERS: dict[str, tuple[F | Case, ...]] = {
+    "due_on": (F("due_on"),),
+    "issued_on": (F("item__directive__issued_on"),),
+    "path": (F("item__directive__issued_on"), F("item__directive"), F("item__position")),
+    "text": (F("item__text"),),
+    "unit": (F("unit__name"),),
+    "status": (_STAGE,),
+    "opened_at": (F("opened_at"),),
 }
 
 
 def sorted_by(tasks: TaskQuerySet, key: str) -> TaskQuerySet:
     """Return tasks in the order of a key of `ORDERS`, "-" before it for descending; the undated always come last."""
-    column = F(ORDERS.get(key.removeprefix("-"), "due_on"))
-    order = column.desc(nulls_last=True) if key.startswith("-") else column.asc(nulls_last=True)
-    return tasks.order_by(order, "pk")
+    columns = ORDERS.get(key.removeprefix("-"), ORDERS["due_on"])
+    is_down = key.startswith("-")
+    return tasks.order_by(
+        *(column.desc(nulls_last=True) if is_down else column.asc(nulls_last=True) for column in columns), "pk"
+    )
+
+
+def page_of(tasks: TaskQuerySet, *, order: str, part: slice) -> list[Task]:
+    """Return a part of a list: sorted by ids alone, so that long texts are read for the rows that are shown only."""
+    ids = list(sorted_by(tasks, order).values_list("pk", flat=True)[part])
+    found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk(ids)
+    return [found[pk] for pk in ids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +152,25 @@ def desk(tasks: TaskQuerySet, *, today: date) -> Desk:
             open=Count("pk", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How often and by how much a deadline moved, and what was found of the result and of the lateness."""
+
+    extensions: int
+    days_granted: int
+    verdict: Update | None
+    excuse: Update | None
+
+
+def standing_of(task: Task, updates: Sequence[Update]) -> Standing:
+    """Return where a task stands, from its history, the newest first."""
+    granted = task.extensions.filter(is_proposal=False, granted_due_on__isnull=False).count()
+    moved = task.due_on - task.original_due_on if task.due_on and task.original_due_on else timedelta()
+    verdicts = (update for update in updates if update.move in (Move.ACCEPT, Move.SEND_BACK))
+    excuses = (update for update in updates if update.move == Move.EXCUSE)
+    return Standing(granted, moved.days, next(verdicts, None), next(excuses, None) if task.is_excused else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +271,41 @@ def preview(directive: Directive, *, on: date) -> Preview:
     total = sum(len(duty.leads) for duty in duties)
     units = {unit.pk for duty in duties for unit in duty.leads}
     return Preview(duties=duties, tasks=total, units=len(units), dated=dated, undated=total - dated)
+
+
+def due_in_month(tasks: TaskQuerySet, *, days: tuple[date, date], most: int) -> list[Any]:
+    """Return the tasks due from a day to a day, `most` a day, each with `of_day`: how many that day has."""
+    dated = (
+        tasks.exclude(status=Status.WITHDRAWN)
+        .filter(due_on__range=days)
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("due_on"), order_by=(_STAGE.asc(), F("pk").asc())),
+            of_day=Window(Count("pk"), partition_by=F("due_on")),
+        )
+    )
+    shown = dated.filter(place__lte=most).select_related("unit", "item__directive").defer(*UNREAD)
+    return list(shown.order_by("due_on", "place"))
+
+
+def fed(feed: Feed, *, on: date) -> TaskQuerySet:
+    """Return the open, dated tasks of a feed: what its owner may see on that day, narrowed to the feed's unit."""
+    tasks = visible_to(user=feed.user, on=on).open().filter(due_on__gte=on - FEED_REACH)
+    if feed.unit_id is not None:
+        below = unit_queries.descendant_ids_of(unit_id=feed.unit_id) | {feed.unit_id}
+        joined = Joining.objects.filter(unit__in=below).values("task")
+        tasks = tasks.filter(Q(unit__in=below) | Q(handler__in=below) | Q(pk__in=joined))
+    return tasks.select_related("item__directive").defer(*UNREAD).order_by("due_on", "pk")
+
+
+def news(*, user: User, on: date) -> QuerySet[Update]:
+    """Return what others did to the tasks that `user` may see, the newest first, in one query with whatever follows."""
+    belongs = Exists(Membership.objects.on(on).filter(user=user))
+    tasks = Task.objects.filter(belongs, _mine(user, unit_queries.units_within(user=user, on=on)))
+    return Update.objects.filter(task__in=tasks.values("pk")).exclude(by=user).order_by("-at", "-pk")
+
+
+def unseen(*, user: User, at: datetime) -> int:
+    """Return how many steps of others `user` has not looked at, up to `MOST_NEWS`."""
+    seen = LastSeen.objects.filter(user=user).values("at")
+    since = Coalesce(Subquery(seen), Value(at - NEWS_REACH))
+    return news(user=user, on=clock.day_of(at)).filter(at__gt=since).order_by()[:MOST_NEWS].count()

@@ -1,35 +1,136 @@
-"""Lists of tasks, narrowed, sorted and paged."""
+"""Lists of tasks, narrowed, sorted, counted, paged, kept under a name, and taken along as files."""
 
-from typing import cast
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from accounts.views import person
-from tasks import queries
-from tasks.filters import TaskFilter
-from tasks.models import TaskQuerySet
+from tasks import exports, operations, queries
+from tasks.filters import SaveFilterForm, TaskFilter, kept
+from tasks.models import SavedFilter, Task, TaskQuerySet
+from tasks.views.bulk import moves_for_many
 from units import clock
 
 PAGE = 50
+CHUNK = 1000  # rows of a file that are in memory at once
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEADINGS = (
+    ("path", gettext_lazy("Mục")),
+    ("text", gettext_lazy("Nội dung")),
+    ("unit", gettext_lazy("Chủ trì")),
+    ("due_on", gettext_lazy("Thời hạn")),
+    ("status", gettext_lazy("Trạng thái")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A sorted list for a paginator: counted already, loaded page by page."""
+
+    tasks: TaskQuerySet
+    order: str
+    total: int
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return self.total
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, part: slice) -> list[Task]:
+        return queries.page_of(self.tasks, order=self.order, part=part)
 
 
 @require_GET
+@vary_on_headers("HX-Request")
 def task_list(request: HttpRequest) -> HttpResponse:
     """List tasks, filtered, sorted and paged."""
     today = clock.today()
-    visible = queries.visible_to(user=person(request), on=today)
-    narrowed = TaskFilter(request.GET, queryset=visible)
-    order = request.GET.get("order", "due_on")
-    rows = queries.sorted_by(queries.for_list(cast(TaskQuerySet, narrowed.qs)), order)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    parameters = request.GET.copy()
-    parameters.pop("page", None)
-    context = {"filter": narrowed, "page": page, "today": today, "order": order, "parameters": parameters.urlencode()}
-    template = "tasks/list.html#rows" if _is_partial(request) else "tasks/list.html"
-    return render(request, template, context)
+    narrowed, order = _asked(request)
+    rows = Rows(cast(TaskQuerySet, narrowed.qs), order, narrowed.count(today=today))
+    query = kept(request.GET.urlencode())
+    is_partial = _is_partial(request)
+    for name in ("state", "status") if is_partial else ():
+        narrowed.form.fields[name].widget.attrs["hx-swap-oob"] = "true"  # their counts have changed
+    context = {
+        "filter": narrowed,
+        "page": Paginator(cast(Sequence[Task], rows), PAGE).get_page(request.GET.get("page")),
+        "today": today,
+        "order": order,
+        "headings": [_heading(key, label, order) for key, label in HEADINGS],
+        "query": query,
+        "is_partial": is_partial,
+        "bulk_moves": moves_for_many(person(request)),
+        "saved": SavedFilter.objects.filter(user=person(request)).order_by("name", "pk"),
+    }
+    return render(request, f"tasks/list.html{'#rows' if is_partial else ''}", context)
+
+
+@require_GET
+def export(request: HttpRequest, layout: str) -> HttpResponseBase:
+    """Give the very rows of a list as a file."""
+    if layout not in {"csv", "xlsx"}:
+        raise Http404
+    today = clock.today()
+    narrowed, order = _asked(request)
+    tasks = queries.sorted_by(queries.for_list(cast(TaskQuerySet, narrowed.qs)), order).defer(*queries.UNREAD)
+    name, rows = f"nhiem-vu-{today:%Y-%m-%d}.{layout}", tasks.iterator(chunk_size=CHUNK)
+    if layout == "xlsx":
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
+        exports.to_xlsx(rows, file, today=today)
+        file.seek(0)
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    response = StreamingHttpResponse(exports.to_csv(rows, today=today), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response
+
+
+@require_POST
+def save_filter(request: HttpRequest) -> HttpResponse:
+    """Keep the list one looks at under a name."""
+    form = SaveFilterForm(request.POST)
+    if form.is_valid():
+        query = kept(form.cleaned_data["query"])
+        saved = operations.save_filter(by=person(request), at=clock.now(), name=form.cleaned_data["name"], query=query)
+        messages.success(request, _("Đã lưu bộ lọc “%(name)s”.") % {"name": saved.name})
+    else:
+        query = kept(request.POST.get("query", ""))
+        messages.error(request, _("Hãy đặt tên cho bộ lọc, không quá 80 chữ."))
+    return redirect(f"{reverse('tasks:list')}?{query}")
+
+
+@require_POST
+def delete_filter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a list that one kept."""
+    saved = get_object_or_404(SavedFilter, pk=pk, user=person(request))
+    operations.delete_filter(saved=saved, by=person(request), at=clock.now())
+    messages.success(request, _("Đã bỏ bộ lọc “%(name)s”.") % {"name": saved.name})
+    return redirect("tasks:list")
+
+
+def _asked(request: HttpRequest) -> tuple[TaskFilter, str]:
+    """Return the tasks the person may see, narrowed as asked, and the order asked for."""
+    visible = queries.visible_to(user=person(request), on=clock.today())
+    return TaskFilter(request.GET, queryset=visible), request.GET.get("order", "due_on")
+
+
+def _heading(key: str, label: Any, order: str) -> dict[str, Any]:
+    """Return a heading, what a click on it sorts by, and how the list is sorted by it now."""
+    sort = {key: "ascending", f"-{key}": "descending"}.get(order, "")
+    return {"label": label, "next": f"-{key}" if order == key else key, "sort": sort}
 
 
 def _is_partial(request: HttpRequest) -> bool:
