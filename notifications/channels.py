@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+SHUTTING_DOWN = 421  # RFC 5321, 3.8
 HEADERS = {
     # RFC 3834: nobody's holiday reply comes back, and filters know it for what it is.
     "Auto-Submitted": "auto-generated",
@@ -89,7 +90,8 @@ class Mailer:
             self.close()
             raise DeferredError(_reason(error), may_have_left=True) from error
         except (smtplib.SMTPException, OSError) as error:
-            self.close()
+            if _is_parting(error):
+                self.close()
             if _is_final(error):
                 raise RefusedError(_reason(error)) from error
             raise DeferredError(_reason(error)) from error
@@ -105,6 +107,13 @@ class Mailer:
                 raise UnreachableError(_reason(error)) from error
             self._connection = connection
         return self._connection
+
+
+def _is_parting(error: Exception) -> bool:
+    """Tell whether the relay hangs up with this answer; after any other the connection serves the next mail."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return any(code == SHUTTING_DOWN for code, _text in error.recipients.values())
+    return not isinstance(error, smtplib.SMTPResponseException) or error.smtp_code == SHUTTING_DOWN
 
 
 def _is_final(error: Exception) -> bool:

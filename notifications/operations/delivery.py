@@ -2,19 +2,16 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import monotonic
 
-from django.db.models import Case, F, Value, When
-
-from notifications import channels, plan, queries, rules, wording
+from notifications import channels, queries, rules, wording
 from notifications.models import Message, MessageState, Reminder
 from notifications.operations import settling
 from units import clock
 from units import queries as unit_queries
-from units.calendar import WorkingCalendar
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +19,9 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
 # A job ends well before Celery ends it (CELERY_TASK_SOFT_TIME_LIMIT).
 BUDGET = timedelta(minutes=20)
+# What mails say is read for so many at once, and read again when it has lain for so long; each is stamped all the same.
+BATCH = 50
+FRESH = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class Round:
     """What one run of delivery has at hand."""
 
     moment: Callable[[], datetime]
-    ladder: plan.Ladder
-    calendar: WorkingCalendar
+    foresight: wording.Foresight
     mailer: channels.Mailer
 
 
@@ -60,18 +59,17 @@ def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
     if ladder is None:
         return Delivered()
     outcomes: Counter[str] = Counter()
-    turn = Message.objects.deliverable(at).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
     with channels.Mailer() as mailer:
         round_ = Round(
             # The clock is the caller's; this only adds what has passed since, so that leases hold in a long run.
             moment=lambda: at + timedelta(seconds=monotonic() - started),
-            ladder=ladder,
-            calendar=unit_queries.calendar(),
+            foresight=wording.Foresight(ladder, unit_queries.calendar()),
             mailer=mailer,
         )
-        for pk in list(turn[:limit]):
+        turn = Message.objects.deliverable(at).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
+        for pk, load in _loaded(list(turn[:limit]), round_):
             try:
-                outcomes[_deliver_one(pk, round_)] += 1
+                outcomes[_deliver_one(pk, load, round_)] += 1
             except channels.UnreachableError as error:
                 logger.warning("The relay cannot be reached: %s", error)
                 outcomes["deferred"] += 1
@@ -81,19 +79,32 @@ def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
     return Delivered(**{name: outcomes[name] for name in ("sent", "failed", "cancelled", "deferred")})
 
 
-def _deliver_one(pk: int, round_: Round) -> str:
+def _loaded(pks: list[int], round_: Round) -> Iterator[tuple[int, queries.Load]]:
+    """Yield each mail with what was read of it a short while ago."""
+    for first in range(0, len(pks), BATCH):
+        batch = pks[first : first + BATCH]
+        stale_at = round_.moment()
+        for place, pk in enumerate(batch):
+            if round_.moment() >= stale_at:
+                load = queries.load(messages=batch[place:])
+                stale_at = round_.moment() + FRESH
+            yield pk, load
+
+
+def _deliver_one(pk: int, load: queries.Load, round_: Round) -> str:
     """Send one mail and return what became of it: a field of `Delivered`, or "taken" by another process."""
-    message = _claim(pk, round_.moment())
+    message = _claim(load.messages[pk], round_.moment())
     if message is None:
         return "taken"
     try:
         on = clock.day_of(round_.moment())
-        checked = check(message, on=on)
+        checked = check(message, load, on=on)
         if not checked.wanted:
             return settling.cancel(message, checked.refused, at=round_.moment())
-        words = wording.digest(message.recipient, checked.wanted, checked.people, round_.ladder, round_.calendar, on=on)
-        address = message.recipient.email
-        round_.mailer.send(channels.Letter(message.message_id, address, words.subject, words.text, words.html))
+        words = wording.digest(message.recipient, checked.wanted, checked.people, round_.foresight, on=on)
+        message.address, message.subject = message.recipient.email, words.subject
+        letter = channels.Letter(message.message_id, message.address, words.subject, words.text, words.html)
+        round_.mailer.send(letter)
     except channels.DeferredError as error:
         outcome = settling.defer(message, error, at=round_.moment())
         if isinstance(error, channels.UnreachableError):
@@ -105,29 +116,37 @@ def _deliver_one(pk: int, round_: Round) -> str:
         # One mail that cannot be written must not keep the others from leaving; tried again, and given up visibly.
         logger.exception("Message %s cannot be written", message.pk)
         return settling.defer(message, channels.DeferredError(f"{type(error).__name__}: {error}"), at=round_.moment())
-    message.address, message.subject = address, words.subject
     return settling.confirm(message, checked.wanted, checked.refused, at=round_.moment())
 
 
-def _claim(pk: int, at: datetime) -> Message | None:
+def _claim(seen: Message, at: datetime) -> Message | None:
     """Take one mail for this process, or return None where another was quicker.
 
     One that was claimed before has outlived its lease: nobody knows whether it left.
     """
-    claimed = Message.objects.deliverable(at).filter(pk=pk)
-    taken = claimed.update(
-        state=MessageState.CLAIMED,
-        claimed_until=at + LEASE,
-        attempts=F("attempts") + 1,
-        may_repeat=Case(When(state=MessageState.CLAIMED, then=Value(True)), default=F("may_repeat")),  # noqa: FBT003
+    outlived = seen.state == MessageState.CLAIMED
+    # As it was seen, and with its turn come: whatever else happened to it meanwhile, another has taken it.
+    mine = Message.objects.deliverable(at).filter(pk=seen.pk, attempts=seen.attempts, state=seen.state)
+    may_repeat = seen.may_repeat or outlived
+    taken = mine.update(
+        state=MessageState.CLAIMED, claimed_until=at + LEASE, attempts=seen.attempts + 1, may_repeat=may_repeat
     )
-    return Message.objects.select_related("recipient").get(pk=pk) if taken else None
+    if not taken:
+        return None
+    seen.state, seen.attempts, seen.may_repeat = MessageState.CLAIMED, seen.attempts + 1, may_repeat
+    return seen
 
 
-def check(message: Message, *, on: date) -> Checked:
-    """Part what `message` carries into what is still wanted on that day and what is not."""
-    reminders = list(queries.carried_by(message=message))
-    people = queries.people_of(unit_ids={reminder.task.unit_id for reminder in reminders}, on=on)
+def check(message: Message, load: queries.Load, *, on: date) -> Checked:
+    """Part what `message` carries into what is still wanted on that day and what is not.
+
+    What was read of it is good while its stamp is; else it is read again.
+    """
+    if queries.stamps(messages=[message.pk])[message.pk] != load.stamps[message.pk]:
+        load = queries.load(messages=[message.pk])
+        message.recipient = load.messages[message.pk].recipient
+    reminders = load.reminders[message.pk]
+    people = load.people(message.pk, on=on)
     refused = {
         reminder: reason
         for reminder in reminders

@@ -32,7 +32,9 @@ def foresee(*, today: date, at: datetime) -> list[ForeseenMail]:
         task_operations.open_due_periods(today=today, at=at)
         plan_reminders(today=today, at=at)
         gather_messages(today=today, at=at)
-        mails = [_foreseen(message, today) for message in _waiting(at)]
+        waiting = _waiting(at)
+        load = queries.load(messages=[message.pk for message in waiting])
+        mails = [_foreseen(message, load, today) for message in waiting]
         transaction.set_rollback(True)
     return mails
 
@@ -44,15 +46,15 @@ def following(*, task: Task, today: date) -> str:
         return ""
     people = queries.people_of(unit_ids={task.unit_id}, on=today)
     fact = queries.fact(task, people=people.audiences(task))
-    return wording.following(fact, ladder, unit_queries.calendar(), after=today)
+    return wording.Foresight(ladder, unit_queries.calendar()).following(fact, after=today)
 
 
 def _waiting(at: datetime) -> list[Message]:
     return list(Message.objects.deliverable(at).select_related("recipient").order_by("recipient__full_name", "pk"))
 
 
-def _foreseen(message: Message, on: date) -> ForeseenMail:
-    checked = check(message, on=on)
+def _foreseen(message: Message, load: queries.Load, on: date) -> ForeseenMail:
+    checked = check(message, load, on=on)
     return ForeseenMail(
         recipient=str(message.recipient),
         address=message.recipient.email,

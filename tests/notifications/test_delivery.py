@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from accounts.models import User
-from notifications import operations
+from notifications import operations, queries
 from notifications.models import Message, MessageState, Reminder
-from notifications.operations import Delivered
+from notifications.operations import Delivered, delivery
 from tasks.lifecycle import Status
 from tasks.models import Task
 from tests.factories import AT, TaskFactory, UserFactory, member
@@ -270,16 +270,48 @@ def test_deliver_sends_what_a_killed_process_had_claimed_when_its_lease_is_over(
     assert (message.state, message.attempts, message.may_repeat) == ("sent", 2, True)
 
 
-def test_deliver_asks_at_most_eight_times_a_mail(relay: Any, at: datetime) -> None:
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda: Task.objects.update(status=Status.SUBMITTED), "Nhiệm vụ đã chuyển sang “Chờ xác nhận”"),
+        (lambda: Task.objects.update(due_version=2), "Thời hạn đã được điều chỉnh"),
+        (lambda: User.objects.update(is_active=False), "Tài khoản người nhận đã khóa"),
+        (lambda: User.objects.update(email=""), "Người nhận chưa có địa chỉ thư điện tử"),
+        (lambda: Membership.objects.all().delete(), "Người nhận không còn phụ trách nhiệm vụ này"),
+    ],
+)
+def test_check_sees_what_changed_since_the_batch_was_read(
+    change: Callable[[], object], reason: str, relay: Any, at: datetime
+) -> None:
+    gather(at)
+    message = Message.objects.get()
+    load = queries.load(messages=[message.pk])
+    change()
+
+    checked = delivery.check(load.messages[message.pk], load, on=T0)
+
+    assert (checked.wanted, set(checked.refused.values())) == ([], {reason})
+
+
+def test_deliver_keeps_the_connection_after_a_refusal(relay: Any, at: datetime) -> None:
+    addresses = gather(at, people=5)
+    relay.answers = {addresses[1]: "550 No", addresses[3]: "450 Later"}
+
+    operations.deliver(at=at)
+
+    assert (len(relay.mails), len(relay.peers)) == (3, 1)
+
+
+def test_deliver_asks_five_times_a_mail(relay: Any, at: datetime) -> None:
     counts = []
     for people in (1, 3):
         gather(at, people)
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as asked:
             operations.deliver(at=at)
-        counts.append(len([query for query in queries if "SAVEPOINT" not in query["sql"]]))
+        counts.append(len([query for query in asked if "SAVEPOINT" not in query["sql"]]))
 
     a_mail = (counts[1] - counts[0]) / 2
-    assert (counts[0] - a_mail, a_mail) == (4, 8)
+    assert (counts[0] - a_mail, a_mail) == (13, 5)
 
 
 def test_send_again_puts_a_failed_mail_back(relay: Any, at: datetime) -> None:

@@ -87,7 +87,6 @@ def test_digest_names_each_task_under_its_urgency(relay: Any, sweep: Sweep) -> N
         "\n"
         "-- \n"
         "Đôn Đốc · thư tự động, không trả lời thư này\n"
-        "\n"
     )
     assert relay.mails[0]["Subject"].strip() == "[Đôn Đốc] 01/04/2025: 2 quá hạn, 1 đến hạn hôm nay, 2 sắp đến hạn"
 

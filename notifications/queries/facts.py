@@ -1,19 +1,18 @@
-"""What planning and delivering need to know, and what people ask about the ledger."""
+"""What planning and delivering need to know of tasks and people."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from notifications import plan
-from notifications.models import Audience, Message, Policy, Reminder, ReminderState
+from notifications.models import Audience, Policy, Reminder, ReminderState
 from tasks.lifecycle import WORKING, Move
 from tasks.models import Task, Update
 from units import clock
-from units import queries as unit_queries
-from units.models import Role
+from units.models import Membership, Role, Unit
 
 # After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
 ANEW = (
@@ -46,13 +45,20 @@ class People:
         }
 
 
-def people_of(*, unit_ids: Collection[int], on: date) -> People:
-    """Return who is reminded for those units on that day."""
-    above = {unit: parent.pk for unit, parent in unit_queries.superiors(unit_ids=unit_ids).items() if parent}
+def units_above(*, unit_ids: Collection[int]) -> dict[int, int]:
+    """Return the unit above each of those units that has one."""
+    rows = Unit.objects.filter(pk__in=unit_ids, parent__isnull=False).order_by().values_list("pk", "parent")
+    return dict(rows)
+
+
+def people_of(*, unit_ids: Collection[int], on: date, above: Mapping[int, int] | None = None) -> People:
+    """Return who is reminded for those units on that day; `above` spares the question where the answer is at hand."""
+    above = units_above(unit_ids=unit_ids) if above is None else above
     held: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    everywhere = {*unit_ids, *above.values()}
-    for member in unit_queries.people(unit_ids=everywhere, roles=(Role.OFFICER, Role.HEAD, Role.LEADER), on=on):
-        held[member.unit_id, member.role].add(member.user_id)
+    everywhere = {*unit_ids, *(above[unit] for unit in unit_ids if unit in above)}
+    members = Membership.objects.on(on).filter(unit__in=everywhere, role__in=(Role.OFFICER, Role.HEAD, Role.LEADER))
+    for unit, role, user in members.order_by().values_list("unit", "role", "user"):
+        held[unit, role].add(user)
 
     def among(unit: int, *roles: Role) -> frozenset[int]:
         return frozenset(next((held[unit, role] for role in roles if held[unit, role]), ()))
@@ -60,7 +66,7 @@ def people_of(*, unit_ids: Collection[int], on: date) -> People:
     return People(
         officers={unit: among(unit, Role.OFFICER) for unit in unit_ids},
         heads={unit: among(unit, Role.HEAD, Role.LEADER) for unit in unit_ids},
-        superiors={unit: among(parent, Role.LEADER, Role.HEAD) for unit, parent in above.items()},
+        superiors={unit: among(above[unit], Role.LEADER, Role.HEAD) for unit in unit_ids if unit in above},
     )
 
 
@@ -135,28 +141,3 @@ def _recorded(tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Re
     for task, due_version, step, last_on, fired in rows:
         held[task, due_version][step] = plan.Recorded(last_on, has_fired=bool(fired))
     return held
-
-
-def carried_by(*, message: Message) -> QuerySet[Reminder]:
-    """Return what `message` still has to say, with all that its text names; reminders of one task share its row."""
-    tasks = (
-        Task.objects.select_related("unit", "item__directive")
-        .defer("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
-        .annotate(anew_at=anew_at("pk"))
-    )
-    return (
-        Reminder.objects.owed()
-        .filter(message=message)
-        .select_related("step")
-        .prefetch_related(Prefetch("task", tasks))
-        .order_by("task__due_on", "task", "step__position", "pk")
-    )
-
-
-def ledger_of(*, task: Task) -> QuerySet[Reminder]:
-    """Return what was and is owed of `task`, the newest first."""
-    return (
-        Reminder.objects.filter(task=task)
-        .select_related("step", "recipient", "message", "superseded_by")
-        .order_by("-occurrence_on", "step__position", "recipient__full_name", "pk")
-    )

@@ -1,0 +1,43 @@
+"""The figures of a run, side by side."""
+
+from collections.abc import Mapping
+from typing import Any
+
+# What issue 4 asks for: at most so many times the yardstick's CPU, so many statements a mail, this share of the rate.
+MOST_CPU, MOST_STATEMENTS, LEAST_SHARE = 3.0, 8.0, 0.5
+
+
+def compared(yardstick: Mapping[str, Any], ours: Mapping[str, Any], *, tasks: int) -> str:
+    """Return a table of both runs and of what is asked for."""
+    lines = [
+        f"{tasks} nhiệm vụ · thước đo {yardstick['sent']} thư · sản phẩm {ours['sent']} thư",
+        f"{'':32}{'thước đo':>12}{'sản phẩm':>12}{'tỷ lệ':>9}",
+        _row("CPU (giây)", yardstick["cpu"], ours["cpu"]),
+        _row("Thời gian (giây)", yardstick["wall"], ours["wall"]),
+        _row("Câu lệnh SQL mỗi thư", _each(yardstick, "statements"), _each(ours, "statements")),
+        _row("Bộ nhớ cao nhất (MB)", yardstick["memory"], ours["memory"]),
+        f"Phần gửi: CPU {ours['delivery_cpu']:.2f} giây, {ours['delivery_cpu'] / yardstick['cpu']:.2f} lần thước đo",
+        f"Quét lại khi không có gì mới: {ours['again']['wall']:.3f} giây, {ours['again']['statements']} câu lệnh",
+        f"Tốc độ: {1 / _each(ours, 'delivery_wall'):.0f} thư/giây; chỉ soạn và gửi: {1 / ours['alone']['wall']:.0f} thư/giây",
+        f"So với chỉ soạn và gửi: {_share(ours, 'wall'):.0%} tính theo đồng hồ, {_share(ours, 'cpu'):.0%} tính theo CPU",
+        _judged("CPU", ours["cpu"] / yardstick["cpu"] <= MOST_CPU, f"≤ {MOST_CPU:.0f} lần"),
+        _judged("SQL", _each(ours, "statements") <= MOST_STATEMENTS, f"≤ {MOST_STATEMENTS:.0f} câu lệnh mỗi thư"),
+        _judged("Tốc độ", _share(ours, "wall") >= LEAST_SHARE, f"≥ {LEAST_SHARE:.0%}"),
+    ]
+    return "\n".join(lines)
+
+
+def _row(name: str, first: float, second: float) -> str:
+    return f"{name:32}{first:12.2f}{second:12.2f}{second / first:9.2f}"
+
+
+def _each(figures: Mapping[str, Any], name: str) -> float:
+    return float(figures[name]) / float(figures["sent"])
+
+
+def _share(figures: Mapping[str, Any], clock: str) -> float:
+    return float(figures["alone"][clock]) / _each(figures, f"delivery_{clock}")
+
+
+def _judged(name: str, is_met: bool, wanted: str) -> str:  # noqa: FBT001  # a verdict is a yes or a no
+    return f"{name} {wanted}: {'ĐẠT' if is_met else 'CHƯA ĐẠT'}"

@@ -1,0 +1,17 @@
+"""What planning and delivering need to know, and what people ask about the ledger."""
+
+from notifications.queries.facts import People, anew_at, fact, fact_batches, ladder, people_of
+from notifications.queries.ledger import Load, ledger_of, load, stamps
+
+__all__ = [
+    "Load",
+    "People",
+    "anew_at",
+    "fact",
+    "fact_batches",
+    "ladder",
+    "ledger_of",
+    "load",
+    "people_of",
+    "stamps",
+]

@@ -1,0 +1,95 @@
+"""What a mail says, before it is written out: sections of lines."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from notifications.models import Reminder
+
+TEXT_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task, as the mail speaks of it."""
+
+    number: str
+    path: str
+    text: str
+    unit: str
+    due_on: date
+    days_late: int
+    url: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Tasks of one urgency, the latest first."""
+
+    title: str
+    count: str
+    lines: tuple[Line, ...]
+
+
+def sections(reminders: Iterable[Reminder], said: Mapping[int, str], on: date) -> tuple[Section, ...]:
+    """Return the lines of `reminders` by urgency; a task is named once a section."""
+    names = {
+        "late": (_("Quá hạn"), _("%d quá hạn")),
+        "today": (_("Đến hạn hôm nay"), _("%d đến hạn hôm nay")),
+        "soon": (_("Sắp đến hạn"), _("%d sắp đến hạn")),
+        "escalated": (_("Báo cáo vượt cấp"), _("%d báo cáo vượt cấp")),
+    }
+    placed: dict[str, dict[int, Line]] = {name: {} for name in names}
+    for reminder in reminders:
+        lines = placed[_place(reminder, on)]
+        if reminder.task_id not in lines:
+            lines[reminder.task_id] = _line(reminder, said[reminder.task_id], on)
+    return tuple(
+        Section(title, count % len(placed[name]), tuple(sorted(placed[name].values(), key=_order)))
+        for name, (title, count) in names.items()
+        if placed[name]
+    )
+
+
+def _place(reminder: Reminder, on: date) -> str:
+    if reminder.step.is_escalation:
+        return "escalated"
+    due_on = _due_on(reminder)
+    if due_on < on:
+        return "late"
+    return "today" if due_on == on else "soon"
+
+
+def _order(line: Line) -> tuple[date, str, str, str]:
+    return line.due_on, line.number, line.path, line.url
+
+
+def _line(reminder: Reminder, said: str, on: date) -> Line:
+    task = reminder.task
+    due_on = _due_on(reminder)
+    return Line(
+        number=str(task.item.directive),
+        path=task.item.path,
+        text=_short(" ".join(task.item.text.split())),
+        unit=str(task.unit),
+        due_on=due_on,
+        days_late=max(0, (on - due_on).days),
+        url=settings.SITE_URL + reverse("tasks:detail", args=[task.pk]),
+        next=said,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= TEXT_LENGTH else Truncator(text).chars(TEXT_LENGTH)
+
+
+def _due_on(reminder: Reminder) -> date:
+    if reminder.task.due_on is None:
+        raise ValueError(reminder)
+    return reminder.task.due_on

@@ -1,0 +1,117 @@
+"""A morning's mail, written out twice: as text and as HTML."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from notifications import queries
+from notifications.models import Reminder
+from notifications.wording.contents import Line, Section, sections
+from notifications.wording.foresight import Foresight
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A subject and the same body twice."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of every line, translated once a mail."""
+
+    item: str
+    due: str
+    late: str
+    following: str
+
+
+def digest(
+    recipient: User, reminders: Sequence[Reminder], people: queries.People, foresight: Foresight, *, on: date
+) -> Digest:
+    """Return the mail that says `reminders` to `recipient` on that day."""
+    tasks = {reminder.task_id: reminder.task for reminder in reminders}
+    said = {
+        pk: foresight.following(queries.fact(task, people=people.audiences(task)), after=on)
+        for pk, task in tasks.items()
+    }
+    parts = sections(reminders, said, on)
+    counts = ", ".join(section.count for section in parts)
+    subject = _("[Đôn Đốc] %(day)s: %(counts)s") % {"day": f"{on:%d/%m/%Y}", "counts": counts}
+    words = Words(_("mục"), _("Thời hạn"), _("quá hạn %d ngày"), _("Nếu không có thay đổi"))
+    return Digest(
+        subject=subject,
+        text=_text(recipient, parts, words, on),
+        html=_html(recipient, parts, words, subject, on),
+    )
+
+
+def _text(recipient: User, parts: Sequence[Section], words: Words, on: date) -> str:
+    lines = [
+        _("Kính gửi: đồng chí %(name)s,") % {"name": recipient.full_name},
+        "",
+        _("Tình hình nhiệm vụ đến ngày %(day)s:") % {"day": f"{on:%d/%m/%Y}"},
+        "",
+    ]
+    for section in parts:
+        lines += [f"{section.title.upper()} ({len(section.lines)})", ""]
+        for number, line in enumerate(section.lines, 1):
+            lines += [*_text_of(number, line, words), ""]
+    lines += [
+        _("Đã có kết quả? Mở nhiệm vụ và cập nhật; việc nhắc sẽ dừng ngay."),
+        settings.SITE_URL,
+        "",
+        "-- ",
+        _("Đôn Đốc · thư tự động, không trả lời thư này"),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _text_of(number: int, line: Line, words: Words) -> Iterator[str]:
+    late = f" · {words.late % line.days_late}" if line.days_late else ""
+    yield f"{number}. {line.number}, {words.item} {line.path} · {line.unit}"
+    yield f"   {line.text}"
+    yield f"   {words.due}: {line.due_on:%d/%m/%Y}{late}"
+    if line.next:
+        yield f"   {words.following}: {line.next}"
+    yield f"   {line.url}"
+
+
+def _html(recipient: User, parts: Sequence[Section], words: Words, subject: str, on: date) -> str:
+    """Put the lines into the page; a template for each line would cost more than all the rest of the mail."""
+    body = "\n".join(
+        f'<h2>{escape(section.title)} ({len(section.lines)})</h2>\n<table role="presentation">\n'
+        + "\n".join(_html_of(line, words) for line in section.lines)
+        + "\n</table>"
+        for section in parts
+    )
+    context = {
+        "recipient": recipient,
+        "on": on,
+        "sections": mark_safe(body),  # noqa: S308  # every part is escaped where it is put in
+        "site_url": settings.SITE_URL,
+        "subject": subject,
+    }
+    return render_to_string("notifications/digest.html", context)
+
+
+def _html_of(line: Line, words: Words) -> str:
+    late = f' · <span class="late">{escape(words.late % line.days_late)}</span>' if line.days_late else ""
+    said = f'<br>\n<span class="quiet">{escape(words.following)}: {escape(line.next)}</span>' if line.next else ""
+    name = f"{escape(line.number)}, {escape(words.item)} {escape(line.path)}"
+    return (
+        f'<tr><td>\n<a href="{escape(line.url)}"><strong>{name}</strong></a> · {escape(line.unit)}<br>\n'
+        f"{escape(line.text)}<br>\n"
+        f"{escape(words.due)}: <strong>{line.due_on:%d/%m/%Y}</strong>{late}{said}\n</td></tr>"
+    )
