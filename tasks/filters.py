@@ -7,21 +7,32 @@ import django_filters
 from django import forms
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.views import person
 from directives.models import Directive
 from tasks.lifecycle import OPEN, WORKING, Status
-from tasks.models import Task, TaskQuerySet
+from tasks.models import Joining, Task, TaskQuerySet, Waiting
 from tasks.queries import ORDERS, SOON
 from units import clock
+from units import queries as unit_queries
 from units.folding import sought
-from units.models import Unit
+from units.models import Role, Unit
 
 STATES = [
     ("open", _("Chưa kết thúc")),
     ("overdue", _("Quá hạn")),
     ("due_soon", _("Sắp đến hạn (7 ngày)")),
     ("undated", _("Không có thời hạn")),
+]
+
+
+PARTS = [
+    ("lead", _("Chủ trì")),
+    ("joining", _("Phối hợp")),
+    ("asked", _("Đang được đề nghị phối hợp")),
+    ("waiting", _("Đang chờ đơn vị khác")),
 ]
 
 
@@ -52,6 +63,9 @@ class TaskFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Tìm"), method="search")
     state = django_filters.ChoiceFilter(label=_("Theo hạn"), choices=STATES, method="by_state", empty_label=_("tất cả"))
     status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=Status.choices, empty_label=_("tất cả"))
+    part = django_filters.ChoiceFilter(
+        label=_("Đơn vị tôi"), choices=PARTS, method="by_part", empty_label=_("mọi vai trò")
+    )
     unit = django_filters.ModelChoiceFilter(
         label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=_("tất cả")
     )
@@ -100,6 +114,29 @@ class TaskFilter(django_filters.FilterSet):
     def asked_to_explain(self, tasks: TaskQuerySet, _name: str, wanted: bool) -> QuerySet[Task]:  # noqa: FBT001
         """Find tasks whose unit has a question to answer."""
         return tasks.asked_to_explain() if wanted else tasks
+
+    def by_part(self, tasks: TaskQuerySet, _name: str, part: str) -> QuerySet[Task]:
+        """Find tasks by the part that the person's units have in them."""
+        led = Q(unit__in=self.own_units)
+        waits = Waiting.objects.open()
+        meaning = {
+            "lead": led,
+            "joining": Q(pk__in=Joining.objects.filter(unit__in=self.own_units).values("task")),
+            "asked": Q(pk__in=waits.filter(unit__in=self.own_units).values("task")),
+            "waiting": led & Q(pk__in=waits.exclude(unit__in=self.own_units).values("task")),
+        }
+        return tasks.filter(meaning[part])
+
+    @cached_property
+    def own_units(self) -> frozenset[int]:
+        """Return the units of the person who asks, with those below."""
+        assert self.request is not None  # noqa: S101  # whoever lists tasks says for whom
+        return unit_queries.unit_ids_of(user=person(self.request), roles=list(Role), on=clock.today())
+
+    @property
+    def joining_units(self) -> frozenset[int]:
+        """Return the units whose own part the list is about, none where it is about the tasks."""
+        return self.own_units if self.data.get("part") in {"joining", "asked"} else frozenset()
 
     def by_state(self, tasks: TaskQuerySet, _name: str, state: str) -> QuerySet[Task]:
         """Find tasks by where they stand against their deadline."""

@@ -109,7 +109,7 @@ def _places(task: Task) -> tuple[tuple[dict[Move, frozenset[Role]], frozenset[in
     """Return which units count for which table of makers."""
     return (
         (MAKERS, frozenset({task.unit_id})),
-        (HANDLERS, frozenset({task.handler_id} - {None})),
+        (HANDLERS, frozenset({task.handler_id} if task.handler_id else ())),
         (JOINERS, frozenset(joining.unit_id for joining in task.joinings.all())),
     )
 

@@ -15,11 +15,13 @@ from tasks.operations.moves import ImpossibleMoveError, required, step
 
 
 @transaction.atomic
-def add_evidence(*, task: Task, by: User, at: datetime, files: Sequence[File[bytes]], note: str = "") -> list[Evidence]:
+def add_evidence(
+    *, task: Task, by: User, at: datetime, attachments: Sequence[File[bytes]], note: str = ""
+) -> list[Evidence]:
     """Add files to an open task; files that the task has already, all of them, are refused."""
     update = step(Move.ADD_EVIDENCE, task=task, by=by, at=at, note=note)
     known = set(task.evidence.values_list("sha256", flat=True))
-    added = attach(update, files)
+    added = attach(update, attachments)
     if not added:
         raise CannotAttachError(_("Hãy chọn ít nhất một tệp."))
     if known.issuperset(evidence.sha256 for evidence in added):

@@ -66,7 +66,7 @@ def cancel_joining(*, task: Task, by: User, at: datetime, unit: Unit, note: str)
 
 @transaction.atomic
 def contribute(
-    *, task: Task, by: User, at: datetime, unit: Unit, note: str, files: Sequence[File[bytes]] = ()
+    *, task: Task, by: User, at: datetime, unit: Unit, note: str, attachments: Sequence[File[bytes]] = ()
 ) -> Joining:
     """Give a joining unit's part, asked for or not; the task waits for it no longer."""
     if not queries.contributing_units(user=by, task=task, on=clock.day_of(at)).filter(pk=unit.pk).exists():
@@ -78,7 +78,7 @@ def contribute(
             _("%(unit)s đã gửi kết quả phối hợp; muốn bổ sung, hãy thêm tài liệu hoặc trao đổi.") % {"unit": unit}
         )
     task.waitings.open().filter(unit=unit).update(until=at)
-    attach(update, files)
+    attach(update, attachments)
     return task.joinings.get(unit=unit)
 
 

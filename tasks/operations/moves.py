@@ -67,20 +67,26 @@ def reassign(*, task: Task, by: User, at: datetime, unit: Unit, note: str = "") 
 
 @transaction.atomic
 def report_progress(
-    *, task: Task, by: User, at: datetime, note: str, percent: int | None = None, files: Sequence[File[bytes]] = ()
+    *,
+    task: Task,
+    by: User,
+    at: datetime,
+    note: str,
+    percent: int | None = None,
+    attachments: Sequence[File[bytes]] = (),
 ) -> Task:
     """Say how far the work is."""
     changes = {} if percent is None else {"percent": percent}
     note = required(Move.REPORT, note)
     update = step(Move.REPORT, task=task, by=by, at=at, note=note, story={"percent": percent}, **changes)
-    attach(update, files)
+    attach(update, attachments)
     return task
 
 
 @transaction.atomic
 def submit(  # noqa: PLR0913 - the parts of a result
     *, task: Task, by: User, at: datetime, note: str, result_number: str = "", result_on: date | None = None,
-    files: Sequence[File[bytes]] = (),
+    attachments: Sequence[File[bytes]] = (),
 ) -> Task:  # fmt: skip
     """Report the task as done; whether it is on time is frozen now, so that a slow office makes no unit late.
 
@@ -95,7 +101,7 @@ def submit(  # noqa: PLR0913 - the parts of a result
         Move.SUBMIT, task=task, by=by, at=at, note=note, story=story,
         submitted_at=at, is_on_time=is_on_time, percent=100,
     )  # fmt: skip
-    attach(update, files)
+    attach(update, attachments)
     if task.needs_evidence and not task.evidence.exists():
         raise CannotAttachError(_("Nhiệm vụ này phải có tài liệu kết quả: hãy đính kèm tệp."))
     return task

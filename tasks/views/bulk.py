@@ -36,7 +36,7 @@ def bulk_move(request: HttpRequest) -> HttpResponse:
     """Show what will come of one move on many tasks, and on POST make it."""
     user, given = person(request), request.POST or request.GET
     back = f"{reverse('tasks:list')}?{QueryDict(given.get('filter', '')).urlencode()}"
-    tasks, name = _chosen(user, given), given.get("move", "")
+    tasks, name = _chosen(request, given), given.get("move", "")
     if name not in moves_for_many(user) or not tasks:
         messages.warning(request, _("Hãy đánh dấu ít nhất một nhiệm vụ và chọn việc cần làm."))
         return redirect(back)
@@ -60,11 +60,11 @@ def bulk_move(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/bulk.html", context, status=422 if form.errors else 200)
 
 
-def _chosen(user: User, given: QueryDict) -> list[Task]:
+def _chosen(request: HttpRequest, given: QueryDict) -> list[Task]:
     """Return the ticked tasks, or all that match the filter; one more than can be taken says that there are more."""
-    rows = queries.for_list(queries.visible_to(user=user, on=clock.today())).prefetch_related("joinings")
+    rows = queries.for_list(queries.visible_to(user=person(request), on=clock.today()))
     if given.get("everything"):
-        narrowed = TaskFilter(QueryDict(given.get("filter", "")), queryset=rows).qs
+        narrowed = TaskFilter(QueryDict(given.get("filter", "")), request=request, queryset=rows).qs
     else:
         narrowed = rows.filter(pk__in=[int(pk) for pk in given.getlist("task") if pk.isdecimal() and len(pk) < 19])
     return list(queries.sorted_by(cast(TaskQuerySet, narrowed), "due_on")[: bulk.MOST + 1])
@@ -75,7 +75,8 @@ def _tell(request: HttpRequest, move: Move, fates: list[bulk.Fate]) -> None:
     refused = [fate for fate in fates if fate.reason]
     done = len(fates) - len(refused)
     words = ngettext("%(move)s: đã làm với %(n)s nhiệm vụ.", "%(move)s: đã làm với %(n)s nhiệm vụ.", done)
-    messages.success(request, words % {"move": move.label, "n": done})
+    level = messages.SUCCESS if done else messages.WARNING
+    messages.add_message(request, level, words % {"move": move.label, "n": done})
     for fate in refused[:TOLD]:
         messages.warning(request, f"{fate.task}: {fate.reason}")
     if len(refused) > TOLD:

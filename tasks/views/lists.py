@@ -69,6 +69,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
         "filter": narrowed,
         "page": Paginator(cast(Sequence[Task], rows), PAGE).get_page(request.GET.get("page")),
         "today": today,
+        "joining_units": narrowed.joining_units,
         "order": order,
         "headings": [_heading(key, label, order) for key, label in HEADINGS],
         "query": query,
@@ -124,7 +125,7 @@ def delete_filter(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[TaskFilter, str]:
     """Return the tasks the person may see, narrowed as asked, and the order asked for."""
     visible = queries.visible_to(user=person(request), on=clock.today())
-    return TaskFilter(request.GET, queryset=visible), request.GET.get("order", "due_on")
+    return TaskFilter(request.GET, request=request, queryset=visible), request.GET.get("order", "due_on")
 
 
 def _heading(key: str, label: Any, order: str) -> dict[str, Any]:

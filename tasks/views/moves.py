@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views import person
 from tasks import operations, queries, rules
-from tasks.forms import FORMS
+from tasks.forms import FORMS, OfferingForm
 from tasks.lifecycle import Move
 from units import clock
 
@@ -39,13 +39,27 @@ VERBS: dict[Move, Callable[..., object]] = {
     Move.GRANT_DEADLINE: operations.grant_deadline,
     Move.REFUSE_DEADLINE: operations.refuse_deadline,
     Move.FORWARD: operations.forward,
+    Move.ADD_EVIDENCE: operations.add_evidence,
+    Move.REQUIRE_EVIDENCE: operations.require_evidence,
+    Move.WAIVE_EVIDENCE: operations.waive_evidence,
+    Move.COMMENT: operations.comment,
+    Move.ASSIGN: operations.assign,
+    Move.PASS: operations.pass_on,
+    Move.ASK_JOINING: operations.ask_joining,
+    Move.CHASE_JOINING: operations.chase_joining,
+    Move.CANCEL_JOINING: operations.cancel_joining,
+    Move.CONTRIBUTE: operations.contribute,
 }
 
 REFUSALS = (
     operations.AlreadyAssignedError,
+    operations.CannotAttachError,
     operations.CannotExplainError,
     operations.CannotExtendError,
+    operations.CannotHandOnError,
+    operations.CannotJoinError,
     operations.CannotJudgeError,
+    operations.CannotMentionError,
     operations.ImpossibleMoveError,
     operations.MissingNoteError,
 )
@@ -61,7 +75,9 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     chosen = Move(name)
     if not rules.may(user, chosen, task, today):
         raise PermissionDenied
-    form = FORMS[chosen](request.POST or None)
+    form = FORMS[chosen](request.POST or None, request.FILES or None)
+    if isinstance(form, OfferingForm):
+        form.offer(task, user, today)
     if request.method == "POST" and form.is_valid():
         try:
             VERBS[chosen](task=task, by=user, at=clock.now(), **form.cleaned_data)
