@@ -48,8 +48,8 @@ SPACED_MARK = re.compile(r" +(?=[,.;:)!?](?:\s|$))")  # "Bộ ,"
 
 def clean(text: str) -> str:
     """Return the text in NFC without mark-up, look-alikes or unseen characters, line for line."""
-    text = _unmarked(_untagged(text.replace("\r\n", "\n")))
-    text = unicodedata.normalize("NFC", text.translate(ODD).translate(CYRILLIC))
+    text = _untagged(text.replace("\r\n", "\n")).translate(ODD).translate(CYRILLIC)
+    text = unicodedata.normalize("NFC", _unmarked(text))
     text = BLANKS.sub(" ", UNPRINTED.sub("", text))
     return EDGES.sub("", _unsegmented(text))
 

@@ -21,6 +21,7 @@ FROM_ISSUE = re.compile(
 )  # "kể từ ngày ký Thông báo này"
 EVENT = re.compile(
     r"(?P<soon>ngay sau khi [^,;.]{3,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
+    r"|trước (?:dịp )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|năm học)[^,;.]{0,40}"
     r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})"
     r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
     r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối)[^,;.]{0,50})"
@@ -38,7 +39,8 @@ RECURRING = re.compile(
     r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)/(?:0?1 )?lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = re.compile(
-    r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:hàng|hằng|mỗi|các) tháng|trước ngày (?P<d2>\d{1,2}) của tháng"
+    r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:(?P<last>tháng cuối (?:mỗi |hàng |hằng |của )?quý)|(?:hàng|hằng|mỗi|các) tháng)"
+    r"|trước ngày (?P<d2>\d{1,2}) của tháng"
 )  # "trước ngày 25 hằng tháng"
 DEFERRED = re.compile(
     r"(?<!để )(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)"
@@ -76,7 +78,10 @@ def _events(flat: Flat) -> Iterator[Deadline]:
 def _rules(flat: Flat) -> Iterator[Deadline]:
     for match in MONTH_DAY.finditer(flat.folded):
         day = int(match["d"] or match["d2"])
-        yield _recurring(flat, match, Frequency.MONTHLY, f"ngày {day}")
+        if match["last"]:
+            yield _recurring(flat, match, Frequency.QUARTERLY, f"ngày {day} tháng cuối quý")
+        else:
+            yield _recurring(flat, match, Frequency.MONTHLY, f"ngày {day}")
     for match in RECURRING.finditer(flat.folded):
         if _recurs(flat.folded, match):
             unit = next((match[name] for name in ("u1", "u2", "u3", "u4", "u5") if match[name]), "")

@@ -7,7 +7,7 @@ from datetime import time
 from directives.reading import conditions, days, periods
 from directives.reading.days import Anchor, Day
 from directives.reading.flat import LONGEST_ROW, Flat
-from directives.reading.notice import Deadline, DeadlineKind, SetAside
+from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAside
 
 BEFORE_DAY = re.compile(
     r"(?:(?:phải |phấn đấu |cơ bản |dự kiến )*(?:hoàn thành|xong|hoàn tất|gửi về|gửi)\s+)?"
@@ -41,6 +41,9 @@ SPAN_OF_TIME = re.compile(
     r"giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d|(?:tầm nhìn )?đến năm (?:19|20)\d\d|từ năm (?:19|20)\d\d"
     r"|0?6 tháng (?:đầu|cuối) năm(?: (?:19|20)\d\d)?"
 )  # "giai đoạn 2021-2025", "tầm nhìn đến năm 2030"
+EVERY_YEAR = re.compile(r"(?: và (?:ngày )?\d{1,2}/\d{1,2})?,? (?:hàng|hằng) năm\b")
+UNTIL = re.compile(r"(?<!tính )(?<!cho )\bđến(?: ngày| hết ngày)?\s?$")
+BY_THEN = re.compile(r",? (?:phải|cơ bản hoàn thành|hoàn thành|xong|phấn đấu)\b")  # "đến ngày 30/6 hoàn thành …"
 WINDOW = 130  # characters before a day that can say what it is
 EVENT_DAY = "Là ngày họp hoặc ngày sự kiện, không phải thời hạn"
 
@@ -49,41 +52,62 @@ def find(flat: Flat, anchor: Anchor) -> tuple[list[Deadline], list[SetAside]]:
     """Return a row's deadlines in order, and the dates that are none."""
     found: list[Deadline] = []
     aside: list[SetAside] = []
+    taken: set[int] = set()  # places of the text that a deadline already covers
     flat = flat.cut(0, LONGEST_ROW)
-    for reader in (_days, periods.find, conditions.find):
+    for reader in (_days, periods.find, conditions.find, _spans_of_time):
         for one in reader(flat, anchor):
-            if isinstance(one, SetAside):
-                aside.append(one)
-            elif not any(_overlap(one, other) for other in found[-8:]):
-                found.append(one)
-    dated = sorted(found, key=lambda one: one.span.start)
+            if taken.isdisjoint((one.span.start, one.span.end - 1)):
+                if isinstance(one, SetAside):
+                    aside.append(one)
+                else:
+                    found.append(one)
+                    taken.update(range(one.span.start, one.span.end))
+    return sorted(found, key=lambda one: one.span.start), sorted(aside, key=lambda one: one.span.start)
+
+
+def _spans_of_time(flat: Flat, _: Anchor) -> Iterator[SetAside]:
     for match in SPAN_OF_TIME.finditer(flat.folded):
-        span = flat.span(match.start(), match.end())
-        if not any(span.start < one.span.end and one.span.start < span.end for one in dated[:50]):
-            phrase = flat.text[match.start() : match.end()]
-            aside.append(SetAside(phrase, span, "Là một giai đoạn, không phải thời hạn"))
-    return dated, sorted(aside, key=lambda one: one.span.start)
-
-
-def _overlap(one: Deadline, other: Deadline) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+        phrase = flat.text[match.start() : match.end()]
+        yield SetAside(phrase, flat.span(match.start(), match.end()), "Là một giai đoạn, không phải thời hạn")
 
 
 def _days(flat: Flat, anchor: Anchor) -> Iterator[Deadline | SetAside]:
     for day in days.days(flat.folded):
-        begin = max(0, day.start - WINDOW)
-        before = flat.folded[begin : day.start]
-        says_day = flat.folded.startswith("ngày", day.start)
-        reason = _why_not(before)
-        lead = BEFORE_DAY.search(before + ("ngày " if says_day else ""))
-        if reason is None and lead and (says_day or lead["lead"] not in {"trong", "xong"}):
-            told = lead["lead"] in {"vào", "trong", "nhân", "đúng"} and HELD.search(before[: lead.start()])
-            if not told:
-                yield _on_day(flat, anchor, day, begin + lead.start(), lead)
-                continue
-            reason = EVENT_DAY
-        reason = reason or "Là ngày được nhắc đến, không có chữ chỉ thời hạn"
-        yield SetAside(flat.text[day.start : day.end], flat.span(day.start, day.end), reason)
+        yield _every_year(flat, day) or _deadline(flat, anchor, day) or _no_deadline(flat, day)
+
+
+def _before(flat: Flat, day: Day) -> tuple[int, str]:
+    begin = max(0, day.start - WINDOW)
+    return begin, flat.folded[begin : day.start]
+
+
+def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
+    """Return the deadline on a day, None where the words before it say that it is none."""
+    begin, before = _before(flat, day)
+    if _why_not(before):
+        return None
+    says_day = flat.folded.startswith("ngày", day.start)
+    lead = BEFORE_DAY.search(before + ("ngày " if says_day else ""))
+    if lead is None:
+        until = UNTIL.search(before) and BY_THEN.match(flat.folded, day.end)
+        return _dated(flat, anchor, day, begin + before.rfind("đến"), None) if until else None
+    if _tells_event(before, lead) or (lead["lead"] in {"trong", "xong"} and not says_day):
+        return None
+    hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
+    return _dated(flat, anchor, day, begin + lead.start(), hour)
+
+
+def _tells_event(before: str, lead: re.Match[str]) -> bool:
+    return lead["lead"] in {"vào", "trong", "nhân", "đúng"} and HELD.search(before[: lead.start()]) is not None
+
+
+def _no_deadline(flat: Flat, day: Day) -> SetAside:
+    _, before = _before(flat, day)
+    reason = _why_not(before)
+    if reason is None and (lead := BEFORE_DAY.search(before + "ngày ")) and _tells_event(before, lead):
+        reason = EVENT_DAY
+    reason = reason or "Là ngày được nhắc đến, không có chữ chỉ thời hạn"
+    return SetAside(flat.text[day.start : day.end], flat.span(day.start, day.end), reason)
 
 
 def _why_not(before: str) -> str | None:
@@ -97,12 +121,26 @@ def _why_not(before: str) -> str | None:
     return EVENT_DAY if MEETS.search(before) else None
 
 
-def _on_day(flat: Flat, anchor: Anchor, day: Day, start: int, lead: re.Match[str]) -> Deadline:
+def _every_year(flat: Flat, day: Day) -> Deadline | None:
+    """Return the rule of a day that comes every year: "trước ngày 15/6 và 15/12 hằng năm"."""
+    yearly = EVERY_YEAR.match(flat.folded, day.end)
+    if yearly is None:
+        return None
+    start = day.start - len("trước ") if flat.folded.endswith("trước ", 0, day.start) else day.start
+    return Deadline(
+        flat.text[start : yearly.end()],
+        flat.span(start, yearly.end()),
+        DeadlineKind.RECURRING,
+        frequency=Frequency.YEARLY,
+        month_day=f"{day.day:02}/{day.month:02}",
+    )
+
+
+def _dated(flat: Flat, anchor: Anchor, day: Day, start: int, hour: time | None) -> Deadline:
     """Return the deadline on a day; one without a year is the next such day (patterns §5)."""
     on = day.on(anchor.year)
     if on and day.year is None and anchor.on and on < anchor.on:
         on = days.calendar_day(on.year + 1, on.month, on.day)
-    hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
     while flat.text[start] == " ":
         start += 1
     return Deadline(

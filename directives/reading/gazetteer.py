@@ -86,7 +86,7 @@ cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|
 OFFICES = _names("""
 bộ trưởng|thứ trưởng|phó thủ tướng chính phủ|phó thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|thủ trưởng|lãnh đạo|người đứng đầu|bí thư|phó bí thư|cục trưởng
 phó cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|tổng thanh tra|thống đốc|chủ nhiệm|viện trưởng|chánh án|trưởng ban|phó trưởng ban|trưởng phòng|trưởng đoàn
-uỷ viên|trưởng|phó trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
+uỷ viên|trưởng|phó trưởng|chỉ huy trưởng|tư lệnh|chính uỷ|tổng kiểm toán|phó viện trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
 """)
 
 # Common nouns that make up groups; without a determiner they go on with the group before them.
@@ -103,7 +103,7 @@ cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan t
 cơ quan đầu mối|cơ quan hành chính nhà nước|đơn vị thi công|đơn vị tư vấn|đơn vị quản lý|đơn vị vận hành|đơn vị chủ trì|đơn vị đầu mối|đơn vị cung cấp dịch vụ|đơn vị khai thác|đơn vị được giao|tổ chức tín dụng
 tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức chính trị - xã hội|tổ chức hành nghề|nhà đầu tư|chủ đầu tư|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban kiểm tra|cục quản lý|vụ quản lý|phòng quản lý
 hội đồng quản trị|hội đồng thẩm định|hội đồng phối hợp|hội đồng điều phối|hội đồng thi đua|tổ chỉ đạo|tổ công tác|trung tâm phát triển|trung tâm phục vụ|trung tâm điều hành|trung tâm kiểm soát|trung tâm quản lý|văn phòng đăng ký
-văn phòng điều phối|viện nghiên cứu|quỹ đầu tư|quỹ phát triển|công ty đầu tư|công ty quản lý|công ty khai thác|lực lượng thực thi|lực lượng thi công|lực lượng quản lý|doanh nghiệp nhà nước|doanh nghiệp kinh doanh|doanh nghiệp sản xuất
+văn phòng điều phối|khu quản lý đường bộ|khu kinh tế|viện nghiên cứu|quỹ đầu tư|quỹ phát triển|công ty đầu tư|công ty quản lý|công ty khai thác|lực lượng thực thi|lực lượng thi công|lực lượng quản lý|doanh nghiệp nhà nước|doanh nghiệp kinh doanh|doanh nghiệp sản xuất
 doanh nghiệp đầu tư|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|đoàn giám sát|ban quản lý dự án|ban quản lý dự án đầu tư xây dựng|ban quản lý dự án đầu tư xây dựng công trình|ban quản lý khu kinh tế|ban quản lý các khu công nghiệp|thành viên|uỷ ban kiểm tra|công ty quản lý bay|tổ thẩm định|tổ soạn thảo|ban soạn thảo
 người sử dụng lao động|người đứng đầu|đơn vị, tổ chức|cấp có thẩm quyền|cơ quan có thẩm quyền|đơn vị thụ hưởng
 """)
@@ -117,6 +117,7 @@ mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố tr�
 
 # Nouns that open like a verb; inside a name they go on with it.
 NOUNS = _names(
+    "hàng không|nuôi trồng|chiến lược phát triển|xúc tiến thương mại|xúc tiến đầu tư|điều tra cơ bản|"
     "chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công"
 )
 

@@ -58,7 +58,9 @@ WAKING = (
 class Scan:
     """One walk over a row's words; at each place that a doer can stand, a list of bodies is tried."""
 
-    __slots__ = ("acting", "asking", "assigned", "clause", "depth", "directed", "is_heading", "line", "topic", "who")
+    __slots__ = (
+        "acting", "asking", "assigned", "clause", "depth", "directed", "from_below", "is_heading", "line", "topic", "who",
+    )  # fmt: skip
 
     def __init__(self, line: list[Token], *, is_heading: bool) -> None:
         """Take the row's words; a heading may be nothing but the doer's name."""
@@ -70,6 +72,7 @@ class Scan:
         self.directed = False  # the chair speaks in this clause
         self.acting = False  # a doer speaks in this sentence: what it asks of others is its own duty
         self.topic = False
+        self.from_below = False  # a province speaks: what it proposes to the Government is nobody's task
         self.asking = signals.ASKING.holds(line, 0)
         self.depth = 0
 
@@ -96,7 +99,7 @@ class Scan:
     def _open_clause(self, at: int, mark: str) -> None:
         if mark != ":" or not self.topic:
             self.topic = signals.PREAMBLES.holds(self.line, at)
-        self.clause, self.assigned, self.directed = at, False, False
+        self.clause, self.assigned, self.directed, self.from_below = at, False, False, False
         self.asking = signals.ASKING.holds(self.line, at)
         self.acting = self.acting and mark not in {".", "\n"}
 
@@ -129,6 +132,8 @@ class Scan:
         if not found:
             self.who.asked = self.who.asked or (self.directed and signals.PREDICATES.holds(self.line, place))
             return at
+        if self.from_below and self.line[at].word == "đề" and self._is_central(found[0]):
+            return end
         self._take(found)
         self.assigned = self.who.assigned = True
         return past_brackets(self.line, end)
@@ -154,6 +159,7 @@ class Scan:
         follows = self._past_aside(end)
         if self._directs(found, follows):
             self.directed = True
+            self.from_below = self._is_local(found[0])
             return end
         opening = at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
         if self.depth or not self._acts(follows, strongly=not opening):
@@ -176,6 +182,12 @@ class Scan:
         if phrase in signals.CHIEF_ONLY:
             return chief or (person and self._is_chief(found[0], gives=phrase == "giao"))
         return phrase != "chủ trì" and (person or phrase in signals.ASKS_ANYHOW)
+
+    def _is_local(self, named: Named) -> bool:
+        return self.line[named.first].word in signals.LOCAL or self._phrase(named.first, 4) == "uỷ ban nhân dân"
+
+    def _is_central(self, named: Named) -> bool:
+        return any(token.word in signals.CENTRAL for token in self.line[named.first : named.first + 2])
 
     def _is_chief(self, named: Named, *, gives: bool) -> bool:
         """Say whether this is one person at the head; "Bộ trưởng Bộ A chỉ đạo" without a name is a doer."""
@@ -200,7 +212,8 @@ class Scan:
         """Say whether a verb follows that is not told of: "Bộ A rà soát", not "Bộ A đã rà soát"."""
         if word in signals.CIRCUMSTANCE and any(token.word in {"đã", "đang"} for token in self.line[at : at + 8]):
             return False
-        if signals.TOLD_OF.at(self.line, at) >= signals.PREDICATES.at(self.line, at) > 0:
+        told = signals.TOLD_OF.at(self.line, at)
+        if told and told >= signals.PREDICATES.at(self.line, at):
             return False
         return signals.PREDICATES.holds(self.line, at) or self._acts_somehow(at)
 

@@ -222,7 +222,7 @@ def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
     if token.word == "và":
         joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
         return int(joins and not _opens_body(line, at + 1))
-    step = 1 if token.capital else NOUNS.at(line, at)
+    step = NOUNS.at(line, at) or int(token.capital)
     if not step and token.word in PLURAL:
         return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
     return step or int(not STOPS.holds(line, at) and token.word not in STOP_WORDS)

@@ -45,6 +45,9 @@ PRESIDES = Phrases(
 CIRCUMSTANCE = frozenset(["trong", "tại", "từ", "với", "theo"])
 BY_WHEN = frozenset(["chậm", "trước", "sau", "để", "khi", "trong", "vào", "đến"])
 
+LOCAL = frozenset({"ubnd", "tỉnh", "thành", "sở", "địa", "tập", "doanh", "công", "hiệp", "đại"})
+CENTRAL = frozenset({"bộ", "chính", "thủ", "quốc", "trung"})  # "Bộ A", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương"
+
 # Openings of a topic: the doer stands behind its comma or colon.
 PREPOSITIONS = _table(
     "về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|trường hợp|ngoài|cùng với|nếu"

@@ -56,7 +56,7 @@ nhằm|để|khi|cơ bản|nhất trí|đồng ý|thống nhất phương án|v�
 
 # What follows a body that does nothing here: it is told of, not told to.
 TOLD_OF = _phrases(
-    "có|thống nhất|cơ bản|nhất trí|đồng ý|đã|đang|được|bị|là|còn|vẫn|cũng|vừa|mới|sẽ|như|mà|thì|hiện|có ý nghĩa|nêu tại|chưa|đều|luôn|nhằm|để|nếu|khi|và"
+    "kiến nghị|khẳng định|cho biết|cho hay|nhận định|có|thống nhất|cơ bản|nhất trí|đồng ý|đã|đang|được|bị|là|còn|vẫn|cũng|vừa|mới|sẽ|như|mà|thì|hiện|có ý nghĩa|nêu tại|chưa|đều|luôn|nhằm|để|nếu|khi|và"
 )
 
 # Verbs of one who directs: their subject gives the task and does not get it.
