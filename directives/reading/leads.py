@@ -221,6 +221,7 @@ class Scan:
         """Say whether an unknown verb follows a body that opens its clause and whose name is known to end here."""
         known = FIELDS.ends(self.line, at) or PROVINCES.ends(self.line, at) or BODIES.ends(self.line, at)
         token = self.line[at]
+        known = known and self.line[at - 1].word not in {"tướng", "thư"}  # "Thủ tướng tin tưởng …"
         return known and token.word.isalpha() and not token.capital and token.word not in NO_VERBS
 
     def _past_aside(self, at: int) -> int:

@@ -33,7 +33,8 @@ STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 # What opens an item's sentence and no place's name: "- Giao …" is an item, "- An Hữu" the rest of "Cao Lãnh - An Hữu".
 SENTENCE_OPENERS = tuple(
     f"{one} "
-    for one in words.VERBS | {"đối với", "về", "các", "bộ", "sở", "ubnd", "uỷ ban", "đảng uỷ", "năm", "trong", "công tác"}
+    for one in words.VERBS
+    | {"đối với", "về", "các", "bộ", "sở", "ubnd", "uỷ ban", "đảng uỷ", "năm", "trong", "công tác"}
 )
 
 

@@ -15,7 +15,7 @@ OFFICE = (
 HELD = r"(?: tại| về| sau khi| trong| với)"
 TITLE = re.compile(
     r"(?:^|thông báo |ban hành )(?:(?:thông báo )?(?:số )?\d\S* (?:ngày \S+ )?)?(?:của \S+ )?"
-    r"(?P<title>(?:thông báo )?(?:ý kiến )?kết luận,? (?:chỉ đạo )?của (?P<who>[^.;:]{3,250}?)"
+    r"(?:về )?(?P<title>(?:thông báo )?(?:ý kiến )?kết luận,? (?:chỉ đạo )?của (?P<who>[^.;:]{3,250}?)"
     + HELD
     + r" (?P<what>.{4,600}))"
 )  # "Kết luận của Thứ trưởng A tại Hội nghị B"
@@ -89,7 +89,7 @@ def read(top: list[Paragraph], ending: Paragraph | None) -> Meeting:
     return Meeting(title, _chair(whos), _name(whats, title), on)
 
 
-def issuer(top: list[Paragraph], ending: Paragraph | None, number: str) -> str:
+def issuer(top: list[Paragraph], ending: Paragraph | None, number: str, chair: str) -> str:
     """Return the issuer of a copy that has lost its head: by its number, its closing formula, or the first body named."""
     if number.upper().endswith("VPCP"):
         return "Văn phòng Chính phủ"
@@ -98,6 +98,8 @@ def issuer(top: list[Paragraph], ending: Paragraph | None, number: str) -> str:
         who = ending.flat.text[shift + found.start("who") : shift + found.end("who")]
         if not who.lower().startswith(("văn phòng bộ", "văn phòng xin", "trên đây")) and len(who.split()) > 2:
             return who.removesuffix(" xin").strip()
+    if "thủ tướng" in chair.lower():
+        return "Văn phòng Chính phủ"
     for paragraph in top:
         if found := NAMED_ISSUER.search(paragraph.flat.folded[:1500]):
             return paragraph.flat.text[found.start() : found.end()]

@@ -14,6 +14,10 @@ NOUNS = Phrases(gazetteer.NOUNS)
 NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
 STOPS = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS)
 ASSIGN_WORDS = Phrases(["giao", "yêu cầu", "đề nghị", "phối hợp", "chủ trì"])
+# Verbs that are also a body's field: at a sentence's end, without an object, they are its name.
+FIELD_VERBS = Phrases(
+    ["xây dựng", "quản lý", "đầu tư", "phát triển", "bảo vệ", "đào tạo", "hợp tác", "quy hoạch", "đấu thầu"]
+)
 DETERMINERS = Phrases(
     [
         "các",
@@ -225,7 +229,13 @@ def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
     step = NOUNS.at(line, at) or int(token.capital)
     if not step and token.word in PLURAL:
         return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
+    if (closes := FIELD_VERBS.at(line, at)) and at > begin and _ends_sentence(line, at + closes):
+        return closes  # "Cục Kinh tế xây dựng."
     return step or int(not STOPS.holds(line, at) and token.word not in STOP_WORDS)
+
+
+def _ends_sentence(line: list[Token], at: int) -> bool:
+    return at >= len(line) or line[at].word in {".", ";"}
 
 
 def _relation(line: list[Token], at: int, depth: int) -> int:

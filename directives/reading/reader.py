@@ -38,7 +38,7 @@ def read(text: str) -> Notice:
     )
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
-        issuer=top.issuer or meeting.issuer(opening, ending, top.number), chair=held.chair, conference_name=held.name,
+        issuer=top.issuer or meeting.issuer(opening, ending, top.number, held.chair), chair=held.chair, conference_name=held.name,
         conference_on=held.on, signer=end.signer,
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),

@@ -46,7 +46,9 @@ CIRCUMSTANCE = frozenset(["trong", "tại", "từ", "với", "theo"])
 BY_WHEN = frozenset(["chậm", "trước", "sau", "để", "khi", "trong", "vào", "đến"])
 
 LOCAL = frozenset({"ubnd", "tỉnh", "thành", "sở", "địa", "tập", "doanh", "công", "hiệp", "đại"})
-CENTRAL = frozenset({"bộ", "chính", "thủ", "quốc", "trung"})  # "Bộ A", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương"
+CENTRAL = frozenset(
+    {"bộ", "chính", "thủ", "quốc", "trung"}
+)  # "Bộ A", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương"
 
 # Openings of a topic: the doer stands behind its comma or colon.
 PREPOSITIONS = _table(

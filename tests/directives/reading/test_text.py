@@ -1,5 +1,8 @@
 """Damage to the text: look-alikes, mark-up, broken lines; and the labels that open a line."""
 
+import textwrap
+from pathlib import Path
+
 import pytest
 
 from directives.reading import read
@@ -71,3 +74,27 @@ def test_secret_is_a_stamp_and_not_a_word() -> None:
     told = read("Thứ trưởng kết luận như sau:\n1. Giữ bí mật, bảo vệ tài liệu mật.")
 
     assert (stamped.secrecy, told.secrecy) == ("Tối mật", "")
+
+
+@pytest.mark.parametrize("width", [72, 90, 105])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_notice_broken_into_lines_reads_as_before(width: int, gap: str) -> None:
+    whole = (Path(__file__).parent / "notices" / "province.txt").read_text(encoding="utf-8")
+    lines = [part for line in whole.split("\n") if line.strip() for part in textwrap.wrap(line, width)]
+
+    broken, before = read(gap.join(lines)), read(whole)
+
+    assert [(row.label, row.kind) for row in broken.rows if row.label] == [
+        (row.label, row.kind) for row in before.rows if row.label
+    ]
+    assert broken.coverage.lost == ()
+
+
+def test_glued_items_and_headings_are_told_apart() -> None:
+    notice = read(
+        "Bộ trưởng kết luận như sau:\n1. Giao Vụ Pháp chế rà soát. 2. Giao Văn phòng Bộ tổng hợp.II.VỀ VIỆC CẦN LÀM NGAY\n"
+        "1. Giao Thanh tra Bộ kiểm tra[1].\n[1] Theo kế hoạch năm."
+    )
+
+    assert [row.label for row in notice.rows] == ["1", "2", "II", "1"]
+    assert len(notice.coverage.noise) == 1
