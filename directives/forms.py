@@ -73,6 +73,8 @@ class WithdrawForm(PaperForm):
         """Ask for a reason, and for the paper if there is one."""
         super().__init__(*args, **options)
         self.fields["number"].required = self.fields["issued_on"].required = False
+        self.fields["number"].label = _("Số, ký hiệu văn bản thu hồi (nếu có)")
+        self.fields["issued_on"].label = _("Ngày văn bản thu hồi (nếu có)")
         self.fields["note"].label = _("Lý do thu hồi")
 
 
