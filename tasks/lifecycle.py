@@ -54,6 +54,8 @@ class Move(models.TextChoices):
     CHASE_JOINING = "chase_joining", _("Đôn đốc phối hợp")
     CANCEL_JOINING = "cancel_joining", _("Thôi chờ phối hợp")
     CONTRIBUTE = "contribute", _("Gửi kết quả phối hợp")
+    TRANSFER = "transfer", _("Chuyển do sắp xếp đơn vị")
+    MERGE = "merge", _("Gộp do sắp xếp đơn vị")
 
 
 # A task that somebody still has to do something about.
@@ -102,6 +104,8 @@ MOVES: dict[Move, tuple[tuple[Status, ...], Status | None]] = {
     Move.CHASE_JOINING: (STARTED, None),
     Move.CANCEL_JOINING: (STARTED, None),
     Move.CONTRIBUTE: (OPEN, None),
+    Move.TRANSFER: (OPEN, None),
+    Move.MERGE: (OPEN, Status.WITHDRAWN),
 }
 
 

@@ -193,9 +193,10 @@ def duties_of(directive: Directive, *, on: date) -> list[Duty]:
     items = list(directive.items.tracked().annotate(last_due_on=Max("tasks__original_due_on")).order_by("position"))
     named = list(Responsible.objects.filter(item__in=items).select_related("unit").order_by("pk"))
     members = unit_queries.group_members(group_ids={row.group_id for row in named if row.group_id}, on=on)
+    carriers = _carriers(named, on)
     of_item: dict[tuple[int, str], dict[int, Unit]] = {}
     for row in named:
-        units = members[row.group_id] if row.group_id else [row.unit] if row.unit else []
+        units = members[row.group_id] if row.group_id else carriers.get(row.pk) or ([row.unit] if row.unit else [])
         of_item.setdefault((row.item_id, row.part), {}).update({unit.pk: unit for unit in units})
     return [
         Duty(
@@ -208,6 +209,27 @@ def duties_of(directive: Directive, *, on: date) -> list[Duty]:
         for item in items
         for period, due_on in _rounds(item, on)
     ]
+
+
+def _carriers(named: Sequence[Responsible], on: date) -> dict[int, list[Unit]]:
+    """Return, for rows whose unit has ended by that day, what took over: of several, those that have the item's task."""
+    ended = [row for row in named if row.unit and row.unit.valid_until and row.unit.valid_until < on]
+    if not ended:
+        return {}
+    heirs = unit_queries.heirs(unit_ids={row.unit_id for row in ended if row.unit_id}, on=on)
+    tasks = Task.objects.filter(item__in={row.item_id for row in ended})
+    having = set(tasks.order_by().values_list("item", "unit"))
+    found = {row.pk: heirs[row.unit_id] for row in ended if row.unit_id}
+    return {
+        row.pk: [unit for unit in found[row.pk] if (row.item_id, unit.pk) in having] or found[row.pk] for row in ended
+    }
+
+
+def handed_out(directive: Directive, *, on: date) -> set[tuple[int, int, str]]:
+    """Return the duties, as item, unit and round, that have their task; what a unit did its successors need not do."""
+    known = set(Task.objects.filter(item__directive=directive).values_list("item_id", "unit_id", "period"))
+    heirs = unit_queries.heirs(unit_ids={unit for _item, unit, _period in known}, on=on) if known else {}
+    return known | {(item, heir.pk, period) for item, unit, period in known for heir in heirs[unit]}
 
 
 def with_new_rounds(*, today: date) -> set[int]:

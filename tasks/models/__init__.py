@@ -6,6 +6,7 @@ from tasks.models.extension import Extension
 from tasks.models.finding import Feed, LastSeen, SavedFilter
 from tasks.models.joining import Joining, Waiting
 from tasks.models.task import Task, TaskQuerySet
+from tasks.models.transfer import Part, Transfer
 from tasks.models.update import Update
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Feed",
     "Joining",
     "LastSeen",
+    "Part",
     "SavedFilter",
     "Task",
     "TaskQuerySet",
+    "Transfer",
     "Update",
     "Waiting",
 ]

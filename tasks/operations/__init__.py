@@ -36,6 +36,7 @@ from tasks.operations.moves import (
 )
 from tasks.operations.notices import replace_directive, withdraw_directive
 from tasks.operations.opening import open_due_periods, open_tasks
+from tasks.operations.reorganising import reorganise_with_tasks, undo_reorganisation_with_tasks
 from tasks.operations.searching import refresh_search_text
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "refuse_deadline",
     "refuse_extension",
     "renew_feed",
+    "reorganise_with_tasks",
     "replace_directive",
     "report_progress",
     "require_evidence",
@@ -89,6 +91,7 @@ __all__ = [
     "set_deadline",
     "submit",
     "suspend",
+    "undo_reorganisation_with_tasks",
     "urge",
     "waive_evidence",
     "withdraw",

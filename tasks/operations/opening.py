@@ -46,7 +46,7 @@ def open_due_periods(*, today: date, at: datetime) -> int:
 
 def _open(directive: Directive, duties: Iterable[queries.Duty], by: User, at: datetime) -> int:
     """Write the tasks that are missing, with their joining units and the first row of their history."""
-    known = set(Task.objects.filter(item__directive=directive).values_list("item_id", "unit_id", "period"))
+    known = queries.handed_out(directive, on=clock.day_of(at))
     duties = list(duties)
     prefetch_related_objects([unit for duty in duties for unit in duty.leads], "aliases")
     planned = [

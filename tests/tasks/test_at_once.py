@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,7 +13,8 @@ from directives import operations as directive_operations
 from tasks import operations
 from tasks.models import Task, Update
 from tests.factories import AT, ResponsibleFactory, TaskFactory
-from units.models import Unit
+from units.models import Reorganisation, Unit
+from units.plan import Plan, Successor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +64,27 @@ def test_handing_out_at_once_opens_each_task_once(clerk: User, department: Unit)
     )
 
     assert (Task.objects.count(), Update.objects.count()) == (1, 1)
+
+
+def test_reorganising_at_once_moves_each_task_once(clerk: User, department: Unit) -> None:
+    TaskFactory(unit=department)
+    to = (Successor(name="Cục mới", code="NEW"),)
+    plan = Plan(kind="rename", on=date(2025, 3, 1), unit_ids=(department.pk,), successors=to)
+    other = replace(plan, successors=(Successor(name="Cục khác", code="OTHER"),))
+
+    same = at_once(
+        lambda: operations.reorganise_with_tasks(plan=plan, by=clerk, at=AT),
+        lambda: operations.reorganise_with_tasks(plan=plan, by=clerk, at=AT),
+    )
+    row = Reorganisation.objects.get()
+    undone = at_once(
+        lambda: operations.undo_reorganisation_with_tasks(reorganisation=row, by=clerk, at=AT),
+        lambda: operations.undo_reorganisation_with_tasks(reorganisation=row, by=clerk, at=AT),
+    )
+    rivals = at_once(
+        lambda: operations.reorganise_with_tasks(plan=plan, by=clerk, at=AT),
+        lambda: operations.reorganise_with_tasks(plan=other, by=clerk, at=AT),
+    )
+
+    assert (same, undone, rivals) == (["done", "done"], ["done", "done"], ["CannotReorganiseError", "done"])
+    assert Update.objects.filter(move="transfer").count() == 3

@@ -76,7 +76,8 @@ def test_names_of_the_old_unit_mean_the_new_one(clerk: User, old: Unit) -> None:
     operations.reorganise(plan=plan("rename", old), by=clerk, at=AT)
 
     found = queries.directory(on=TODAY).match("Cục A")
-    assert [(match.kind, match.pk) for match in found] == [(Sort.UNIT, Unit.objects.get(code="NEW").pk)]
+    assert found is not None
+    assert (found.kind, found.pk) == (Sort.UNIT, Unit.objects.get(code="NEW").pk)
     assert Alias.objects.get().unit == old
 
 
