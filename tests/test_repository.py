@@ -45,7 +45,7 @@ def test_app_has_its_tests(app: str) -> None:
 def test_test_files_stand_in_the_folder_of_an_app() -> None:
     folders = {Path(name).parts[1] for name in _tracked() if re.fullmatch(r"tests/.+/test_\w+\.py", name)}
 
-    assert folders - {*APPS, "demo", "config", "notices", "end_to_end"} == set()
+    assert folders - {*APPS, "demo", "config", "e2e"} == set()
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:
