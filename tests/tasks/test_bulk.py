@@ -51,6 +51,7 @@ def test_a_preview_says_how_many_move_and_why_others_do_not(
     assert [(fate.task, fate.reason) for fate in page.context["staying"]] == [
         (task, "Không thể “Xác nhận hoàn thành”: nhiệm vụ đang ở trạng thái “Đang thực hiện”.")
     ]
+    assert "<b>1 nhiệm vụ:</b>" in page.content.decode()
     assert Update.objects.count() == 0
 
 
