@@ -121,6 +121,13 @@ NOUNS = _names(
     "chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công"
 )
 
+# Nouns whose last syllable alone would be a head word.
+TAILED = _names("""
+nhiệm vụ|dịch vụ|nghĩa vụ|công vụ|nghiệp vụ|chức vụ|thời vụ|vụ việc|vụ án|cơ sở|trụ sở|cán bộ|toàn bộ|đồng bộ|nội bộ|tiến bộ|cục bộ|đường bộ|bộ máy|thư viện|đại biểu|chuyên ngành|liên ngành|đa ngành
+xã hội|cơ hội|đại hội|lễ hội|hội nghị|hội nhập|thị trường|môi trường|hiện trường|công trường|lập trường|dự phòng|đề phòng|phòng ngừa|ngân quỹ|công đoàn|phái đoàn|trung cấp|cao cấp|sơ cấp|phân cấp|nâng cấp|cung cấp
+nộp thuế|miễn thuế|gia hạn thuế|thông báo|cảnh báo|dự báo|tình báo|họp báo|khẩn cấp|đẳng cấp|trợ cấp|cấp bách|quá trình|hành chính|tài chính|chính sách|chính trị|tổ quốc|dân phố
+""")
+
 # Words that open like a body and are none.
 NOT_BODIES = _names("""
 hội nghị|hội thảo|hội chợ|hội nhập|hội chẩn|báo cáo|báo chí|báo động|báo giá|ban hành|ban đầu|ban bố|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng vệ|phòng dịch|bộ máy|bộ luật|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ đội cụ hồ|bộ đội

@@ -157,7 +157,7 @@ def _issuer(top: list[Paragraph]) -> str:
         folded = paragraph.flat.folded
         cut = re.search(r"\s+cộng hoà|\s+số ?[:.]|\s+đảng cộng sản", folded)
         text = paragraph.flat.text[: cut.start() if cut else None]
-        if text.isupper() and 3 < len(text) < 80 and not MOTTO.search(folded[:40]) and not is_stamp(folded):
+        if text.isupper() and 3 < len(text) < 80 and not MOTTO.match(folded) and not is_stamp(folded):
             return text.strip(" |*-")
     return ""
 

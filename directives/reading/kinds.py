@@ -39,6 +39,7 @@ TOPIC_OPENERS = Phrases(
         "trong thời gian",
         "tại các",
         "từ nay",
+        "cùng",
     ]
 )
 TOPICS = frozenset(
@@ -76,7 +77,7 @@ TOPICS = frozenset(
 
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
 LEAD_IN = re.compile(
-    r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp)\s?:$"
+    r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp|yêu cầu|chỉ đạo|đề nghị|giao)\s?:$"
 )  # "… các nhiệm vụ sau:"
 SENTENCE_ENDED = re.compile(r"[.;:!?…,\"”’)]$")
 PAST = re.compile(
@@ -87,7 +88,7 @@ FIGURES = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|vi�
 MODAL = re.compile(r"\b(?:cần|phải|có trách nhiệm|yêu cầu|giao|đề nghị|chủ trì|không để|tuyệt đối không)\b")
 AGREES = re.compile(
     r"(?:về [^:;.]{3,200}: )?(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|ủng hộ|thống nhất)"
-    r" (?:với|về|chủ trương|cho|theo|như|đề xuất|kiến nghị|phương án|nội dung|việc|để|trình)\b[^;]*$"
+    r" (?:với|về|chủ trương|cho|theo|như|đề xuất|kiến nghị|phương án|nội dung|việc|để|trình)\b"
 )  # "Đồng ý với đề xuất của …"
 STATES = re.compile(
     r"(?:việc|công tác|đây|chúng ta|kết quả|quá trình|mục tiêu)\b[^.;:]{0,160}? (?:là|có ý nghĩa|sẽ|đã|được)\b"

@@ -161,8 +161,9 @@ class Scan:
             self.directed = True
             self.from_below = self._is_local(found[0])
             return end
+        some = self._phrase(found[0].first, 2) == "một số" and not signals.MUST.holds(self.line, follows)
         opening = at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
-        if self.depth or not self._acts(follows, strongly=not opening):
+        if self.depth or some or not self._acts(follows, strongly=not opening):
             return end
         self._take(found)
         self.acting = True

@@ -293,7 +293,14 @@ STOP_WORDS = frozenset(
 
 
 FIRST_WORDS = frozenset().union(*(table.first_words() for table in (BODIES, OFFICES, HEADS, DETERMINERS)))
-SKIPPED = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS | frozenset(gazetteer.NOT_BODIES) | PREAMBLE_WORDS)
+SKIPPED = Phrases(
+    words.VERBS
+    | words.ADVERBS
+    | words.DIRECTS
+    | frozenset(gazetteer.NOT_BODIES)
+    | frozenset(gazetteer.TAILED)
+    | PREAMBLE_WORDS
+)
 
 
 def phrase_end(line: list[Token], at: int) -> int:

@@ -29,7 +29,7 @@ def read(text: str) -> Notice:
     held = meeting.read(opening, ending)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
-    found_rows = _rows(body, Anchor(top.issued_on or held.on, top.issued_on))
+    found_rows = _rows(body, Anchor(top.issued_on or held.on, top.issued_on), concluded=top.opened)
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
@@ -67,13 +67,13 @@ def _body(
     return body, None
 
 
-def _rows(body: list[Paragraph], anchor: Anchor) -> tuple[Row, ...]:
+def _rows(body: list[Paragraph], anchor: Anchor, *, concluded: bool) -> tuple[Row, ...]:
     built = Outline()
     for paragraph in body:
         built.add(paragraph)
     outline.number_paths(built.drafts)
     prose = not any(draft.label for draft in built.drafts)
-    return rows.build(built.drafts, anchor, prose=prose)
+    return rows.build(built.drafts, anchor, prose=prose, concluded=concluded)
 
 
 def _remarks(found: tuple[Row, ...], measured: Coverage, number: str, text: str) -> tuple[Remark, ...]:

@@ -13,9 +13,9 @@ from directives.reading.who import bodies
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")  # "các đơn vị liên quan", "Bộ này"
 
 
-def build(drafts: list[Draft], anchor: Anchor, *, prose: bool) -> tuple[Row, ...]:
+def build(drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool) -> tuple[Row, ...]:
     """Return the outline's rows, each understood and dated."""
-    known = Sections(drafts, prose=prose).understand()
+    known = Sections(drafts, prose=prose, concluded=concluded).understand()
     return tuple(_row(draft, read, anchor) for draft, read in zip(drafts, known, strict=True))
 
 

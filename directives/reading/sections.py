@@ -54,13 +54,13 @@ class Understood:
 class Sections:
     """Understands the drafts one after another, each in the light of those above it."""
 
-    def __init__(self, drafts: list[Draft], *, prose: bool) -> None:
-        """Take the outline, and whether the text is a report in prose."""
+    def __init__(self, drafts: list[Draft], *, prose: bool, concluded: bool) -> None:
+        """Take the outline, whether the text is prose, and whether it opened with "… kết luận như sau:"."""
         self.drafts = drafts
         self.prose = prose
         self.known: list[Understood] = []
         self.scope: Scope | None = None
-        self.tone = ""
+        self.tone = "asking" if prose and concluded else ""
 
     def understand(self) -> list[Understood]:
         """Return what is known of each draft, in the text's order."""
@@ -89,7 +89,11 @@ class Sections:
         """Say whether the row's part tells or asks: its heading's word, unless a lead-in has asked since."""
         if self.scope and self.scope.asks and draft.style is not None and self._chain(draft, self.scope.parent):
             return False
-        return self.known[draft.parent].telling if draft.parent is not None else None
+        if draft.parent is None:
+            return None
+        above = self.known[draft.parent]
+        hands_down = above.leads and (above.heading or self.drafts[draft.parent].flat.text.endswith(":"))
+        return False if above.telling is None and hands_down and draft.style is not None else above.telling
 
     def _is_heading(self, draft: Draft) -> bool:
         if not draft.flat.text or draft.flat.text.isupper():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from directives.reading.bodies import Named
 from directives.reading.flat import Flat
+from directives.reading.names import PLURAL
 from directives.reading.notice import Body
 from directives.reading.phrases import Token
 
@@ -31,11 +32,20 @@ def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
         written = flat.text[start:end].strip(" ,;:-")
         if one.head:
             written = f"{_capitalised(one.head)} {written}"
+        elif one.opening >= 0:
+            written = _in_the_singular(flat, who.line[one.first : one.last])
         whole = None
         if one.opening >= 0:
             whole = flat.span(who.line[one.opening].start, who.line[ends[one.opening] - 1].end)
         found.setdefault(written.lower(), Body(written, flat.span(start, end), listed=whole))
     return tuple(found.values())
+
+
+def _in_the_singular(flat: Flat, words: list[Token]) -> str:
+    """Return a list's first member as one body: "các Sở Tài chính" is "Sở Tài chính"."""
+    said = [flat.text[word.start : word.end] for word in words if word.word not in PLURAL]
+    joined = " ".join(said)
+    return joined[:1].upper() + joined[1:]
 
 
 def _capitalised(head: str) -> str:

@@ -24,7 +24,7 @@ def who(sentence: str) -> tuple[list[str], list[str]]:
         ("Về học phí, Bộ Tài chính nghiên cứu, đề xuất.", ["Bộ Tài chính"], []),
         ("Về đề nghị của UBND tỉnh Lai Châu: Giao Bộ Xây dựng xem xét.", ["Bộ Xây dựng"], []),
         ("Yêu cầu các Bộ: Công an, Quốc phòng và Ngoại giao báo cáo.", ["Bộ Công an", "Bộ Quốc phòng", "Bộ Ngoại giao"], []),
-        ("UBND các tỉnh Sơn La, Hòa Bình hoàn thành quy hoạch.", ["UBND các tỉnh Sơn La", "UBND tỉnh Hòa Bình"], []),
+        ("UBND các tỉnh Sơn La, Hòa Bình hoàn thành quy hoạch.", ["UBND tỉnh Sơn La", "UBND tỉnh Hòa Bình"], []),
         ("Các bộ, ngành, địa phương tiếp tục cắt giảm thủ tục.", ["Các bộ, ngành, địa phương"], []),
         ("Thứ trưởng yêu cầu Vụ Tổ chức cán bộ tham mưu.", ["Vụ Tổ chức cán bộ"], []),
         ("Trên cơ sở đề nghị của các bộ, cơ quan liên quan, Bộ Tài chính tổng hợp.", ["Bộ Tài chính"], []),
