@@ -1,15 +1,17 @@
 """The ladder, to be edited; the ledger and the mails, to be read."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.views import person
-from notifications import operations, rules
-from notifications.models import Message, Policy, Reminder, Step
+from notifications import operations, queries, rules, wording
+from notifications.models import Message, Policy, Reminder, Step, Sweep
 from units import clock
 
 
@@ -82,6 +84,12 @@ class MessageAdmin(Ledger, admin.ModelAdmin[Message]):
     inlines = (CarriedInline,)
     actions = ("send_again",)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Say above the list when reminding does not work."""
+        if request.method == "GET" and (said := wording.banner(queries.health(at=clock.now()))):
+            self.message_user(request, said, messages.WARNING)
+        return super().changelist_view(request, extra_context)
+
     def has_send_again_permission(self, request: HttpRequest) -> bool:
         """Ask the same rule as the operation."""
         return rules.can_send_again(person(request))
@@ -118,3 +126,12 @@ class ReminderAdmin(Ledger, admin.ModelAdmin[Reminder]):
     date_hierarchy = "occurrence_on"
     ordering = ("-occurrence_on", "-pk")
     raw_id_fields = ("task", "message", "superseded_by")
+
+
+@admin.register(Sweep)
+class SweepAdmin(Ledger, admin.ModelAdmin[Sweep]):
+    """When reminding ran, and what it did."""
+
+    list_display = ("started_at", "ended_at", "planned", "gathered", "sent", "failed", "cancelled", "deferred")
+    date_hierarchy = "started_at"
+    ordering = ("-started_at", "-pk")

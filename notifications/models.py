@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tasks.models import Task
@@ -229,3 +229,29 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} · {self.step} · {self.occurrence_on:%d/%m/%Y}"
+
+
+class Sweep(models.Model):
+    """One run of the whole of reminding; one without an end was killed, or is still at it."""
+
+    started_at = models.DateTimeField(_("bắt đầu lúc"), db_index=True)
+    ended_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
+    planned = models.PositiveIntegerField(_("ghi sổ"), default=0)
+    gathered = models.PositiveIntegerField(_("gộp thành thư"), default=0)
+    sent = models.PositiveIntegerField(_("đã gửi"), default=0)
+    failed = models.PositiveIntegerField(_("không gửi được"), default=0)
+    cancelled = models.PositiveIntegerField(_("không cần gửi"), default=0)
+    deferred = models.PositiveIntegerField(_("gửi lại sau"), default=0)
+
+    class Meta:
+        verbose_name = _("lần quét")
+        verbose_name_plural = _("các lần quét")
+        constraints = [
+            models.CheckConstraint(
+                name="sweep_started_before_ended",
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%d/%m/%Y %H:%M}"

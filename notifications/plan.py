@@ -1,7 +1,7 @@
 """Which reminders are owed: facts, steps, a calendar and a day in; keys of the ledger out."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -120,3 +120,17 @@ def _first(due_on: date, since: date, offset: int, calendar: WorkingCalendar) ->
     if offset < 0:
         return calendar.add(last, offset)
     return calendar.add(max(last, calendar.next_working(since)), offset)
+
+
+def expected(fact: Fact, ladder: Ladder, calendar: WorkingCalendar, first: date, last: date) -> Iterator[Key]:
+    """Yield the keys from `first` to `last` that the ledger should hold of `fact`, whatever it holds."""
+    unrecorded = replace(fact, recorded={})
+    return (key for key in plan([unrecorded], ladder, calendar, last) if key.occurrence_on >= first)
+
+
+def is_said(key: Key, step: Step, held: Collection[Key]) -> bool:
+    """Tell whether `held`, the ledger's keys of a task, holds `key`; a step that speaks once may have on another day."""
+    if step.repeat_every:
+        return key in held
+    said = (key.due_version, key.step, key.recipient)
+    return any((other.due_version, other.step, other.recipient) == said for other in held)

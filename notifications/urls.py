@@ -7,5 +7,7 @@ from notifications import views
 app_name = "notifications"
 
 urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("metrics", views.metrics, name="metrics"),
     path("nhiem-vu/<int:pk>/nhac-viec/", views.task_reminders, name="task"),
 ]

@@ -1,11 +1,12 @@
-"""What was reminded of a task, when, to whom, with what result."""
+"""What was reminded of a task, when, to whom, with what result; whether reminding works."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.views import person
-from notifications import operations, queries
+from notifications import operations, queries, wording
 from tasks import queries as task_queries
 from units import clock
 
@@ -23,3 +24,19 @@ def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
         "following": operations.following(task=task, today=today),
     }
     return render(request, f"notifications/task.html{part}", context)
+
+
+@login_not_required
+@require_safe
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """Tell a monitor how reminding is: 200, or 503 when somebody has to be called."""
+    health = queries.health(at=clock.now())
+    return JsonResponse(wording.figures(health), status=200 if health.is_well else 503)
+
+
+@login_not_required
+@require_safe
+def metrics(_request: HttpRequest) -> HttpResponse:
+    """Give the same figures to Prometheus, in its text format 0.0.4."""
+    lines = wording.exposition(queries.health(at=clock.now()))
+    return HttpResponse(lines, content_type="text/plain; version=0.0.4; charset=utf-8")

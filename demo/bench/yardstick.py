@@ -8,8 +8,8 @@ import smtplib
 import sqlite3
 import time
 from collections.abc import Sequence
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
+from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate
 from typing import Any
 
@@ -88,17 +88,17 @@ def sweep(rows: Rows, port: int, day: str) -> int:
     return len(waiting)
 
 
-def mail(address: str, tasks: Sequence[tuple[Any, ...]], day: str) -> str:
+def mail(address: str, tasks: Sequence[tuple[Any, ...]], day: str) -> bytes:
     """Return a mail in text and HTML about `tasks`."""
-    message = MIMEMultipart("alternative")
+    message = EmailMessage(policy=SMTP)
     message["Subject"] = f"[Đôn Đốc] {day}: {len(tasks)} đến hạn hôm nay"
     message["From"] = "don-doc@localhost"
     message["To"] = address
     message["Date"] = formatdate()
     message["Message-ID"] = f"<{day}.{address}>"
-    message.attach(MIMEText("\n".join(_line(task) for task in tasks), "plain", "utf-8"))
-    message.attach(MIMEText("<ul>\n" + "\n".join(_item(task) for task in tasks) + "\n</ul>", "html", "utf-8"))
-    return message.as_string()
+    message.set_content("\n".join(_line(task) for task in tasks))
+    message.add_alternative("<ul>\n" + "\n".join(_item(task) for task in tasks) + "\n</ul>", subtype="html")
+    return message.as_bytes()
 
 
 def _line(task: Sequence[Any]) -> str:
