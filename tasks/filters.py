@@ -1,5 +1,6 @@
 """What lists of tasks can be narrowed by."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, cast
 
@@ -44,6 +45,17 @@ def in_state(today: date) -> dict[str, Q]:
         "overdue": working & Q(due_on__lt=today),
         "due_soon": working & Q(due_on__range=(today, today + SOON)),
         "undated": working & Q(due_on__isnull=True),
+    }
+
+
+def in_part(units: Collection[int]) -> dict[str, Q]:
+    """Return what each of `PARTS` means for a person of these units."""
+    led, waits = Q(unit__in=units) | Q(handler__in=units), Waiting.objects.open()
+    return {
+        "lead": led,
+        "joining": Q(pk__in=Joining.objects.filter(unit__in=units).values("task")),
+        "asked": Q(pk__in=waits.filter(unit__in=units).values("task")),
+        "waiting": led & Q(pk__in=waits.exclude(unit__in=units).values("task")),
     }
 
 
@@ -117,15 +129,7 @@ class TaskFilter(django_filters.FilterSet):
 
     def by_part(self, tasks: TaskQuerySet, _name: str, part: str) -> QuerySet[Task]:
         """Find tasks by the part that the person's units have in them."""
-        led = Q(unit__in=self.own_units)
-        waits = Waiting.objects.open()
-        meaning = {
-            "lead": led,
-            "joining": Q(pk__in=Joining.objects.filter(unit__in=self.own_units).values("task")),
-            "asked": Q(pk__in=waits.filter(unit__in=self.own_units).values("task")),
-            "waiting": led & Q(pk__in=waits.exclude(unit__in=self.own_units).values("task")),
-        }
-        return tasks.filter(meaning[part])
+        return tasks.filter(in_part(self.own_units)[part])
 
     @cached_property
     def own_units(self) -> frozenset[int]:
@@ -136,7 +140,7 @@ class TaskFilter(django_filters.FilterSet):
     @property
     def joining_units(self) -> frozenset[int]:
         """Return the units whose own part the list is about, none where it is about the tasks."""
-        return self.own_units if self.data.get("part") in {"joining", "asked"} else frozenset()
+        return self.own_units if (self.data or {}).get("part") in ("joining", "asked") else frozenset()
 
     def by_state(self, tasks: TaskQuerySet, _name: str, state: str) -> QuerySet[Task]:
         """Find tasks by where they stand against their deadline."""

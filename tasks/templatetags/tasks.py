@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from tasks import queries
 from tasks.deadlines import Delay
-from tasks.lifecycle import WORKING
+from tasks.lifecycle import OPEN, WORKING
 from tasks.models import Joining, Task, Waiting
 from tasks.queries import SOON
 from units import clock
@@ -94,6 +94,7 @@ def joining_state(joining: Joining, waiting: Waiting | None, today: date) -> Saf
 def own_part(task: Task, unit_ids: Collection[int], today: date) -> SafeString:
     """Show in a list how far the parts of some joining units are; nothing where the list is not about them."""
     waits = {waiting.unit_id: waiting for waiting in task.waitings.all() if waiting.until is None}
-    own = [joining for joining in task.joinings.all() if unit_ids and joining.unit_id in unit_ids]
+    is_owed = task.status in OPEN
+    own = [row for row in task.joinings.all() if row.unit_id in (unit_ids or ()) and (is_owed or row.contributed_at)]
     lines = ((joining.unit, joining_state(joining, waits.get(joining.unit_id), today)) for joining in own)
     return format_html_join("", "<br>{}: {}", lines)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,11 +13,13 @@ from accounts.views import person
 from directives.models import Directive
 from directives.models import Status as DirectiveStatus
 from tasks import queries, rules
+from tasks.filters import in_part
 from tasks.lifecycle import Status
 from tasks.models import TaskQuerySet
 from units import clock
 from units import queries as unit_queries
 from units import rules as unit_rules
+from units.models import Role
 
 
 @require_GET
@@ -24,13 +27,20 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person: the office's desk, the leader's, or the unit's tasks."""
     user, today = person(request), clock.today()
     visible = queries.visible_to(user=user, on=today)
+    units = unit_queries.unit_ids_of(user=user, roles=list(Role), on=today)
+    roles = unit_queries.roles_of(user=user, on=today)
+    # What the person's units lead; of what they join, only what they are asked for.
+    own = visible.filter(in_part(units)["lead"] | Q(assignee=user))
     page = {
-        "desk": queries.desk(visible, today=today),
+        "desk": queries.desk(own, today=today),
         "today": today,
         "units": unit_queries.home_units_of(user=user, on=today),
-        "first": queries.for_list(visible.overdue(today)).order_by("due_on", "pk")[:8],
-        "next": queries.for_list(visible.due_soon(today, today + queries.SOON)).order_by("due_on", "pk")[:8],
-        "waiting": _waiting(visible, unit_queries.roles_of(user=user, on=today)),
+        "first": queries.for_list(own.overdue(today)).order_by("due_on", "pk")[:8],
+        "next": queries.for_list(own.due_soon(today, today + queries.SOON)).order_by("due_on", "pk")[:8],
+        "waiting": [
+            *_waiting(own, roles),
+            *_joining(visible, units if rules.MEMBERS & roles else ()),
+        ],
         "is_clerk": unit_rules.is_clerk(user, today),
     }
     if page["is_clerk"]:
@@ -43,17 +53,22 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
     return [
         {"title": title, "more": more, "tasks": tasks}
         for role_set, title, more, narrowed in (
-            (rules.MEMBERS, _("Phải giải trình"), "?explaining=on", visible.asked_to_explain()),
+            (rules.MEMBERS, _("Phải giải trình"), "?explaining=on&part=lead", visible.asked_to_explain()),
             (
                 rules.LEADERS,
                 _("Đã yêu cầu giải trình, chờ đơn vị trả lời"),
-                "?explaining=on",
+                "?explaining=on&part=lead",
                 visible.asked_to_explain(),
             ),
             (rules.MEMBERS, _("Chờ đơn vị tiếp nhận"), *_with(visible, Status.ASSIGNED)),
             (rules.MEMBERS, _("Phải thực hiện lại"), *_with(visible, Status.SENT_BACK)),
-            (rules.LEADERS, _("Xin gia hạn, đề nghị thời hạn, chờ quyết định"), "?asked=on", visible.asking_for_time()),
-            (rules.OFFICE, _("Đề nghị của đơn vị, chờ trình lãnh đạo"), "?asked=on", visible.to_forward()),
+            (
+                rules.LEADERS,
+                _("Xin gia hạn, đề nghị thời hạn, chờ quyết định"),
+                "?asked=on&part=lead",
+                visible.asking_for_time(),
+            ),
+            (rules.OFFICE, _("Đề nghị của đơn vị, chờ trình lãnh đạo"), "?asked=on&part=lead", visible.to_forward()),
             (rules.OFFICE | rules.LEADERS, _("Chờ xác nhận kết quả"), *_with(visible, Status.SUBMITTED)),
             (rules.OFFICE, _("Bị trả lại do giao sai"), *_with(visible, Status.HANDED_BACK)),
         )
@@ -61,6 +76,19 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
     ]
 
 
+def _joining(visible: TaskQuerySet, units: Collection[int]) -> list[dict[str, Any]]:
+    """Return the short lists of what waits for these units' part in others' tasks, and of theirs for others' part."""
+    parts = in_part(units)
+    return [
+        {"title": title, "more": f"?part={part}", "tasks": tasks, "units": asked}
+        for part, title, asked in (
+            ("asked", _("Được đề nghị phối hợp"), units),
+            ("waiting", _("Đang chờ đơn vị khác phối hợp"), ()),
+        )
+        if units and (tasks := list(queries.sorted_by(queries.for_list(visible.filter(parts[part])), "due_on")[:5]))
+    ]
+
+
 def _with(visible: TaskQuerySet, status: Status) -> tuple[str, TaskQuerySet]:
     """Return where the list of a state stands, and the tasks."""
-    return f"?status={status}", visible.filter(status=status)
+    return f"?status={status}&part=lead", visible.filter(status=status)

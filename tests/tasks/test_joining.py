@@ -352,6 +352,19 @@ def test_a_joining_unit_is_asked_from_the_page(client: Client, task: Task, offic
     assert Waiting.objects.get().unit == partner
 
 
+@pytest.mark.usefixtures("monday")
+def test_the_first_page_counts_one_s_own_and_shows_what_one_is_asked_for(
+    client: Client, asked: Task, officer: User, joiner: User
+) -> None:
+    shown = {}
+    for name, person in (("lead", officer), ("joiner", joiner)):
+        client.force_login(person)
+        context = client.get(reverse("home")).context
+        shown[name] = (context["desk"].overdue, [(short["more"], short["tasks"]) for short in context["waiting"]])
+
+    assert shown == {"lead": (1, [("?part=waiting", [asked])]), "joiner": (0, [("?part=asked", [asked])])}
+
+
 # ------------------------------------------------------------- two people at once
 
 
