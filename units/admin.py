@@ -6,8 +6,11 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import formats
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -114,6 +117,7 @@ class UnitAdmin(NamedAdmin):
     search_help_text = _("Tên, tên ngắn, cách gọi hoặc mã; không cần gõ dấu.")
     autocomplete_fields = ("parent",)
     inlines = (AliasInline, MembershipInline, SuccessorInline)
+    actions = ("reorganise",)
     fieldsets = (
         (None, {"fields": ("name", "short_name", "kind", "parent")}),
         (_("Hiệu lực"), {"fields": (("valid_from", "valid_until"),)}),
@@ -135,6 +139,16 @@ class UnitAdmin(NamedAdmin):
     ) -> tuple[QuerySet[Unit], bool]:
         """Find units by any of their names, diacritics or not."""
         return queryset.filter(pk__in=queries.unit_ids_named(like=search_term)) if search_term else queryset, False
+
+    @admin.action(description=_("Sắp xếp lại các đơn vị đã chọn…"), permissions=["reorganise"])
+    def reorganise(self, request: HttpRequest, queryset: QuerySet[Unit]) -> HttpResponse:
+        """Begin a plan with the units that were ticked."""
+        chosen = urlencode([("units", pk) for pk in queryset.values_list("pk", flat=True)])
+        return redirect(f"{reverse('admin:units_reorganisation_add')}?{chosen}")
+
+    def has_reorganise_permission(self, request: HttpRequest) -> bool:
+        """Ask the rule."""
+        return rules.may_reorganise(request.user, clock.today())
 
     @admin.display(description=_("đơn vị"))
     def tree_name(self, unit: Any) -> str:

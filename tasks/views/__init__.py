@@ -10,6 +10,7 @@ from tasks.views.lists import delete_filter, export, save_filter, task_list
 from tasks.views.moves import move
 from tasks.views.news import news, see_news
 from tasks.views.notices import change_notice
+from tasks.views.reorganising import reorganisation, reorganise
 from tasks.views.source import source
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "news",
     "open_feed",
     "open_tasks",
+    "reorganisation",
+    "reorganise",
     "save_filter",
     "see_news",
     "source",
