@@ -93,13 +93,13 @@ uỷ viên|trưởng|phó trưởng|chỉ huy trưởng|tư lệnh|chính uỷ|t
 GROUPS = _names("""
 bộ|ban|ngành|bộ, ngành|sở|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cá nhân|đoàn thể|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|cơ quan ngang bộ
 cơ quan thuộc chính phủ|cơ quan trung ương|hiệp hội|hội|chủ đầu tư|nhà thầu|nhà đầu tư|cấp|hợp tác xã|tổ chức đảng|cấp uỷ|chính quyền|ban quản lý dự án|cơ quan chủ quản|tập đoàn|tổng công ty
-vụ|cục|viện|trường|lực lượng|lực lượng chức năng|người dân|cơ quan chức năng|tổ chức chính trị - xã hội|đơn vị sự nghiệp|đơn vị sự nghiệp công lập|tư vấn giám sát|đơn vị tư vấn|phòng|hệ thống chính trị
+vụ|cục|viện|trường|lực lượng|quân đội|công an|dân quân tự vệ|thanh niên|cựu chiến binh|lực lượng chức năng|người dân|cơ quan chức năng|tổ chức chính trị - xã hội|đơn vị sự nghiệp|đơn vị sự nghiệp công lập|tư vấn giám sát|đơn vị tư vấn|phòng|hệ thống chính trị
 """)
 
 # Lower-case heads with a verb inside: the verb belongs to the name.
 COMPOUND_HEADS = _names("""
 cơ quan thi hành án dân sự|cơ quan thads|cơ quan thi hành án|hệ thống thi hành án dân sự|hệ thống thads|cơ quan tiến hành tố tụng|cơ quan quản lý nhà nước|cơ quan quản lý|cơ quan chủ quản|cơ quan chủ trì
-cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tấn, báo chí|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo
+cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tấn, báo chí|cơ quan báo chí, truyền thông|lực lượng công an|lực lượng quân đội|dân quân tự vệ|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo
 cơ quan đầu mối|cơ quan hành chính nhà nước|đơn vị thi công|đơn vị tư vấn|đơn vị quản lý|đơn vị vận hành|đơn vị chủ trì|đơn vị đầu mối|đơn vị cung cấp dịch vụ|đơn vị khai thác|đơn vị được giao|tổ chức tín dụng
 tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức chính trị - xã hội|tổ chức hành nghề|nhà đầu tư|chủ đầu tư|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban kiểm tra|cục quản lý|vụ quản lý|phòng quản lý
 hội đồng quản trị|hội đồng thẩm định|hội đồng phối hợp|hội đồng điều phối|hội đồng thi đua|tổ chỉ đạo|tổ công tác|trung tâm phát triển|trung tâm phục vụ|trung tâm điều hành|trung tâm kiểm soát|trung tâm quản lý|văn phòng đăng ký

@@ -1,10 +1,12 @@
 """Who: the bodies a row gives its duty to, those that join in, those that track, and those reported to."""
 
-from directives.reading import signals
+from directives.reading import chairs, signals
 from directives.reading.bodies import Named, list_at, past_brackets
+from directives.reading.chairs import phrase
 from directives.reading.flat import LONGEST_ROW, Flat
-from directives.reading.names import BODIES, CHIEFS, FIELDS, FIRST_WORDS, OFFICES, PROVINCES, STOP_WORDS, phrase_end
+from directives.reading.names import BODIES, FIELDS, PROVINCES, STOP_WORDS
 from directives.reading.phrases import Token, tokens
+from directives.reading.waking import FIRST_WORDS, phrase_end
 from directives.reading.who import Who
 
 STOPPERS = frozenset(".;:!?…\n")
@@ -123,7 +125,7 @@ class Scan:
     def _assign(self, at: int) -> int:
         """Take the doer behind "Giao …", "Yêu cầu …", unless the words say it was done or asked for."""
         size = signals.ASSIGNING.at(self.line, at)
-        if not size or not self._assigns_now(at, self._phrase(at, size)):
+        if not size or not self._assigns_now(at, phrase(self.line, at, size)):
             return at
         place = at + size
         while place < len(self.line) and self.line[place].word in {"cho", "đến", ":", "thêm"}:
@@ -132,7 +134,7 @@ class Scan:
         if not found:
             self.who.asked = self.who.asked or (self.directed and signals.PREDICATES.holds(self.line, place))
             return at
-        if self.from_below and self.line[at].word == "đề" and self._is_central(found[0]):
+        if self.from_below and self.line[at].word == "đề" and chairs.is_central(self.line, found[0]):
             return end
         self._take(found)
         self.assigned = self.who.assigned = True
@@ -156,47 +158,20 @@ class Scan:
         found, end = list_at(self.line, at)
         if not found:
             return at
+        if at == self.clause and end < len(self.line) and self.line[end].word == ";":
+            found, end = list_at(self.line, at, semicolons=True)  # "Các sở, ngành; UBND các huyện triển khai"
         follows = self._past_aside(end)
-        if self._directs(found, follows):
+        if chairs.directs(self.line, found[0], follows):
             self.directed = True
-            self.from_below = self._is_local(found[0])
+            self.from_below = chairs.is_local(self.line, found[0])
             return end
-        some = self._phrase(found[0].first, 2) == "một số" and not signals.MUST.holds(self.line, follows)
+        some = phrase(self.line, found[0].first, 2) == "một số" and not signals.MUST.holds(self.line, follows)
         opening = at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
         if self.depth or some or not self._acts(follows, strongly=not opening):
             return end
         self._take(found)
         self.acting = True
         return follows
-
-    def _directs(self, found: list[Named], at: int) -> bool:
-        """Say whether the chair, or a press report's minister, gives the task: "Thứ trưởng yêu cầu …"."""
-        while at < len(self.line) and self.line[at].word in signals.BETWEEN_CHAIR_AND_VERB:
-            at += 1
-        size = signals.DIRECTS.at(self.line, at)
-        if not size:
-            return False
-        phrase = self._phrase(at, size)
-        places = range(found[0].first, found[0].last)
-        chief = self.line[found[0].first].word in CHIEFS
-        person = chief or any(OFFICES.holds(self.line, place) for place in places)
-        if phrase in signals.CHIEF_ONLY:
-            return chief or (person and self._is_chief(found[0], gives=phrase == "giao"))
-        return phrase != "chủ trì" and (person or phrase in signals.ASKS_ANYHOW)
-
-    def _is_local(self, named: Named) -> bool:
-        return self.line[named.first].word in signals.LOCAL or self._phrase(named.first, 4) == "uỷ ban nhân dân"
-
-    def _is_central(self, named: Named) -> bool:
-        return any(token.word in signals.CENTRAL for token in self.line[named.first : named.first + 2])
-
-    def _is_chief(self, named: Named, *, gives: bool) -> bool:
-        """Say whether this is one person at the head; "Bộ trưởng Bộ A chỉ đạo" without a name is a doer."""
-        places = range(named.first, named.last)
-        if any(self.line[place].word in {"các", "những"} for place in places):
-            return False
-        fields = [place + FIELDS.at(self.line, place) for place in places if FIELDS.holds(self.line, place)]
-        return gives or not fields or fields[-1] < named.last
 
     def _acts(self, at: int, *, strongly: bool) -> bool:
         """Say whether the words behind a body make it a doer."""
@@ -260,7 +235,7 @@ class Scan:
 
     def _is_noun(self, at: int) -> bool:
         """Say whether "phối hợp" is a noun here: "quy chế phối hợp", "sự phối hợp"."""
-        before = self._phrase(max(0, at - 2), min(at, 2))
+        before = phrase(self.line, max(0, at - 2), min(at, 2))
         return before.endswith(signals.JOIN_NOUNS) or (before.endswith(" sự") and before[:-3] not in signals.LAWS)
 
     def _object(self, at: int) -> int:
@@ -290,15 +265,12 @@ class Scan:
             and self._acts(follows, strongly=False)
         ):
             behind = [n for n in range(1, len(found)) if self.line[found[n].first - 1].word == ","]
-            if behind and not self._directs(found[behind[0] :], follows):
+            if behind and not chairs.directs(self.line, found[behind[0]], follows):
                 self._take(found[behind[0] :])
 
     def _chairs(self, at: int) -> bool:
         """Say whether "chủ trì" follows: whoever leads is the lead, wherever named."""
-        return self._phrase(at, 2) == "chủ trì" and not signals.PRESIDES.holds(self.line, at)
-
-    def _phrase(self, at: int, size: int) -> str:
-        return " ".join(token.word for token in self.line[at : at + size])
+        return phrase(self.line, at, 2) == "chủ trì" and not signals.PRESIDES.holds(self.line, at)
 
 
 def find(flat: Flat, *, is_heading: bool = False) -> Who:

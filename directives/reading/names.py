@@ -101,7 +101,6 @@ VERB_NOUNS = frozenset(
 )
 TITLES = frozenset({"chí", "ông", "bà", "đ/c"})
 DEEPEST = 4  # "Giám đốc Sở A của tỉnh B thuộc vùng C"
-PREAMBLE_WORDS = frozenset({"trên cơ sở", "trường hợp", "trong khi", "cùng với"})
 LONGEST = 16  # tokens in a name
 
 
@@ -290,19 +289,3 @@ STOP_WORDS = frozenset(
         "này",
     ]
 )
-
-
-FIRST_WORDS = frozenset().union(*(table.first_words() for table in (BODIES, OFFICES, HEADS, DETERMINERS)))
-SKIPPED = Phrases(
-    words.VERBS
-    | words.ADVERBS
-    | words.DIRECTS
-    | frozenset(gazetteer.NOT_BODIES)
-    | frozenset(gazetteer.TAILED)
-    | PREAMBLE_WORDS
-)
-
-
-def phrase_end(line: list[Token], at: int) -> int:
-    """Return the token after the known phrase here, or the next one: "trên cơ sở" holds no "sở"."""
-    return at + max(1, SKIPPED.at(line, at))

@@ -1,0 +1,45 @@
+"""The chair: who gives tasks and gets none, told from the doers by office and verb."""
+
+from directives.reading import signals
+from directives.reading.bodies import Named
+from directives.reading.names import CHIEFS, FIELDS, OFFICES
+from directives.reading.phrases import Token
+
+
+def directs(line: list[Token], named: Named, at: int) -> bool:
+    """Say whether the chair, or a press report's minister, gives the task: "Thứ trưởng yêu cầu …"."""
+    while at < len(line) and line[at].word in signals.BETWEEN_CHAIR_AND_VERB:
+        at += 1
+    size = signals.DIRECTS.at(line, at)
+    if not size:
+        return False
+    said = phrase(line, at, size)
+    chief = line[named.first].word in CHIEFS
+    person = chief or any(OFFICES.holds(line, place) for place in range(named.first, named.last))
+    if said in signals.CHIEF_ONLY:
+        return chief or (person and _is_chief(line, named, gives=said == "giao"))
+    return said != "chủ trì" and (person or said in signals.ASKS_ANYHOW)
+
+
+def _is_chief(line: list[Token], named: Named, *, gives: bool) -> bool:
+    """Say whether this is one person at the head; "Bộ trưởng Bộ A chỉ đạo" without a name is a doer."""
+    places = range(named.first, named.last)
+    if any(line[place].word in {"các", "những"} for place in places):
+        return False
+    fields = [place + FIELDS.at(line, place) for place in places if FIELDS.holds(line, place)]
+    return gives or not fields or fields[-1] < named.last
+
+
+def is_local(line: list[Token], named: Named) -> bool:
+    """Say whether a province, a department or an enterprise speaks: what it asks of the centre is no task."""
+    return line[named.first].word in signals.LOCAL or phrase(line, named.first, 4) == "uỷ ban nhân dân"
+
+
+def is_central(line: list[Token], named: Named) -> bool:
+    """Say whether a body of the centre is asked."""
+    return any(token.word in signals.CENTRAL for token in line[named.first : named.first + 2])
+
+
+def phrase(line: list[Token], at: int, size: int) -> str:
+    """Return some words as one string."""
+    return " ".join(token.word for token in line[at : at + size])
