@@ -264,6 +264,7 @@ def effect_of_closing(directive: Directive) -> list[UnitEffect]:
     """Return what replacing or withdrawing a notice does to its tasks, unit by unit."""
     rows = (
         Task.objects.filter(item__directive=directive)
+        .exclude(status=Status.WITHDRAWN)
         .values("unit__name", "unit")
         .annotate(
             open=Count("pk", filter=Q(status__in=OPEN) & ~Q(status=Status.SUBMITTED)),

@@ -49,12 +49,14 @@ def test_nothing_is_explained_that_was_not_asked(task: Task, officer: User) -> N
     assert Update.objects.count() == 0
 
 
-def test_a_closed_task_has_no_question_to_answer(task: Task, leader: User, clerk: User) -> None:
+def test_a_closed_task_has_no_question_to_answer(client: Client, task: Task, leader: User, clerk: User) -> None:
     operations.ask_explanation(task=task, by=leader, at=AT, note="Vì sao chậm?")
 
     operations.withdraw(task=task, by=clerk, at=AT, note="Không còn cần.")
 
-    assert Task.objects.asked_to_explain().count() == 0
+    client.force_login(leader)
+    page = client.get(reverse("tasks:detail", args=[task.pk])).content.decode()
+    assert (Task.objects.asked_to_explain().count(), "Phải giải trình:" in page) == (0, False)
 
 
 @pytest.mark.parametrize(

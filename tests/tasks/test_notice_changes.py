@@ -141,6 +141,12 @@ def test_a_notice_is_replaced_by_another_one_in_force_and_not_older(directive: D
     assert states() == ["done", "in_progress", "submitted"]
 
 
+def test_a_closed_notice_has_no_effect_left_but_what_was_done(directive: Directive, clerk: User) -> None:
+    operations.withdraw_directive(directive=directive, by=clerk, at=AT, note="Lý do.")
+
+    assert [(row.open, row.waiting, row.done) for row in queries.effect_of_closing(directive)] == [(0, 0, 1)]
+
+
 def test_a_withdrawn_notice_hands_nothing_out_any_more(directive: Directive, clerk: User) -> None:
     operations.withdraw_directive(directive=directive, by=clerk, at=AT, note="Lý do.")
 
