@@ -45,6 +45,7 @@ PRESIDES = Phrases(
 CIRCUMSTANCE = frozenset(["trong", "tại", "từ", "với", "theo"])
 BY_WHEN = frozenset(["chậm", "trước", "sau", "để", "khi", "trong", "vào", "đến"])
 
+MEETINGS = _table("hội nghị|cuộc họp|phiên họp|buổi|lễ|hội thảo|toạ đàm|đoàn")
 LOCAL = frozenset({"ubnd", "tỉnh", "thành", "sở", "địa", "tập", "doanh", "công", "hiệp", "đại"})
 CENTRAL = frozenset(
     {"bộ", "chính", "thủ", "quốc", "trung"}
