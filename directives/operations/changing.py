@@ -45,8 +45,10 @@ def withdraw(
 @transaction.atomic
 def replace(*, directive: Directive, by_directive: Directive, by: User, at: datetime, note: str) -> Change:
     """Let a later published notice stand in the place of this one."""
+    # Both are held in one order, so that two replacements never wait for each other.
+    both = Directive.objects.select_for_update().filter(pk__in=(directive.pk, by_directive.pk)).order_by("pk")
+    new = both.in_bulk()[by_directive.pk]
     directive = _published(directive, by, at, note)
-    new = Directive.objects.select_for_update().get(pk=by_directive.pk)
     if new.pk == directive.pk:
         raise CannotChangeError(_("Thông báo không thể thay thế chính mình."))
     if new.status != Status.PUBLISHED:
