@@ -6,13 +6,13 @@ from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.views import person
-from directives.models import Directive
+from directives.models import Directive, Item
 from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Joining, Task, TaskQuerySet, Waiting
 from tasks.queries import ORDERS, SOON
@@ -106,9 +106,11 @@ class TaskFilter(django_filters.FilterSet):
         units, directives = self.filters["unit"].field, self.filters["directive"].field
         assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
         assert isinstance(directives, forms.ModelChoiceField)  # noqa: S101  # the same
-        units.queryset = Unit.objects.filter(pk__in=listed.values("unit")).order_by("name", "pk")
+        units.queryset = Unit.objects.filter(Exists(listed.filter(unit=OuterRef("pk")))).order_by("name", "pk")
+        # An index away for each row offered, instead of a walk through the list.
+        items = Item.objects.filter(Exists(listed.filter(item=OuterRef("pk"))))
         directives.queryset = (
-            Directive.objects.filter(pk__in=listed.values("item__directive"))
+            Directive.objects.filter(Exists(items.filter(directive=OuterRef("pk"))))
             .only("number", "title", "document")
             .order_by("-issued_on", "-pk")
         )
@@ -148,21 +150,26 @@ class TaskFilter(django_filters.FilterSet):
 
     def count(self, *, today: date) -> int:
         """Write beside each status and state how many tasks it would leave; return how many there are now."""
-        by_status = dict(self._without("status").order_by().values_list("status").annotate(Count("pk")))
-        by_state = self._without("state").aggregate(
-            **{key: Count("pk", filter=meaning) for key, meaning in in_state(today).items()}
-        )
+        meanings = {"": Q(pk__isnull=False), **in_state(today)}
+        counts = {f"in_{key}": Count("pk", filter=meaning) for key, meaning in meanings.items()}
+        rows = {
+            row["status"]: row
+            for row in self._but_for("status", "state").order_by().values("status").annotate(**counts)
+        }
+        status, state = (self.form.cleaned_data.get(name) or "" for name in ("status", "state"))
+        chosen = [rows[status]] if status in rows else [] if status else list(rows.values())
+        by_status = {key: row[f"in_{state}"] for key, row in rows.items()}
+        by_state = {key: sum(row[f"in_{key}"] for row in chosen) for key in meanings}
         _count_beside(self.form.fields["status"], by_status)
         _count_beside(self.form.fields["state"], by_state)
-        chosen = self.form.cleaned_data.get("status")
-        return by_status.get(chosen, 0) if chosen else sum(by_status.values())
+        return by_state[state]
 
-    def _without(self, name: str) -> QuerySet[Task]:
-        """Return the tasks narrowed by all that was chosen but one."""
+    def _but_for(self, *names: str) -> QuerySet[Task]:
+        """Return the tasks narrowed by all that was chosen but for some filters."""
         tasks = cast(TaskQuerySet, self.queryset).all()
         self.form.is_valid()
         for key, value in self.form.cleaned_data.items():
-            if key != name:
+            if key not in names:
                 tasks = self.filters[key].filter(tasks, value)
         return tasks
 
