@@ -26,6 +26,8 @@ GLUED = re.compile(r"[.;!?/] ?(?P<heading>[IVX]{1,5}[.-] ?[A-ZĐÀ-Ỹ]{2}[A-ZĐ
 ALONE = re.compile(
     r"(?:(?:độ (?:mật|khẩn) ?: ?)?(?:tuyệt mật|tối mật|mật|hoả tốc|thượng khẩn|khẩn)|thông báo|kết luận|công văn|công điện|chỉ thị|độc lập ?- ?tự do ?- ?hạnh phúc|số ?:.{0,40})\W*$"
 )
+# What always opens a paragraph: the addressees and the signature.
+OPENS_TAIL = re.compile(r"nơi nhận ?:|(?:kt|tl|tm|tuq)\. ?(?:bộ trưởng|chủ tịch|chánh|uỷ ban|thủ tướng|ban|giám đốc|cục trưởng)")
 OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 
@@ -172,7 +174,7 @@ class Wraps:
 
     def breaks(self, above: Line, below: Line) -> bool:
         """Say whether a paragraph ends between two lines of which the second has no label."""
-        if ALONE.match(below.folded) or ALONE.match(above.folded):
+        if ALONE.match(below.folded) or ALONE.match(above.folded) or OPENS_TAIL.match(below.folded):
             return True
         if above.text.isupper() and not below.text.isupper() and len(above.text) > 12 and below.text[0].isupper():
             return True
