@@ -50,8 +50,9 @@ class OfferingForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # declared as one
         field.queryset = rows
-        if field.required and len(only := rows[:2]) == 1:
-            field.initial, field.empty_label = only[0], None
+        if field.required:
+            is_only = len(only := rows[:2]) == 1
+            field.initial, field.empty_label = (only[0], None) if is_only else (None, "---------")
 
 
 class NoteForm(forms.Form):
@@ -181,8 +182,9 @@ class PassForm(OfferingForm):
     note = note(_("Ý kiến chỉ đạo"), required=False)
 
     def offer(self, task: Task, user: User, on: date) -> None:  # noqa: ARG002
-        """Offer the units below the lead."""
-        self.choose("unit", queries.units_below(task, on=on))
+        """Offer the units below the lead that do not have the task; it is taken back only from one that has."""
+        self.fields["unit"].required = task.handler_id is None
+        self.choose("unit", queries.units_below(task, on=on).exclude(pk=task.handler_id))
 
 
 class AssignForm(OfferingForm):

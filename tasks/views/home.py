@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     own = visible.filter(in_part(units)["lead"] | Q(assignee=user))
     page = {
         "desk": queries.desk(own, today=today),
+        "joined": visible.open().filter(in_part(units)["joining"]).count() if rules.MEMBERS & roles else 0,
         "today": today,
         "units": unit_queries.home_units_of(user=user, on=today),
         "first": queries.for_list(own.overdue(today)).order_by("due_on", "pk")[:8],

@@ -2,7 +2,10 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -112,3 +115,18 @@ def test_what_is_said_is_shown_as_text(client: Client, task: Task, officer: User
     page = client.get(reverse("tasks:detail", args=[task.pk])).content.decode()
 
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_long_talk_costs_the_page_no_more_queries(client: Client, task: Task, officer: User, clerk: User) -> None:
+    client.force_login(officer)
+    counts = []
+    for more in (1, 2, 47):
+        for _n in range(more):
+            file = SimpleUploadedFile("a.txt", b"a")
+            operations.report_progress(task=task, by=officer, at=AT, note="Dự thảo.", attachments=[file])
+            operations.comment(task=task, by=officer, at=AT, note=f"Nhờ @{clerk.username}.")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("tasks:detail", args=[task.pk]))
+        counts.append(len(asked))
+
+    assert len(set(counts)) == 1

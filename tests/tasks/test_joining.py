@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from accounts.models import User
-from tasks import operations, queries
+from tasks import operations, queries, rules
 from tasks.deadlines import Delay, Wait, delay
+from tasks.lifecycle import MOVES
 from tasks.models import Evidence, Joining, Task, Update, Waiting
-from tests.factories import AT, Role, TaskFactory, UnitFactory, member
+from tests.factories import AT, Role, TaskFactory, UnitFactory, UserFactory, member
 from tests.tasks.test_at_once import at_once
 from units.models import Unit
 
@@ -269,6 +270,48 @@ def test_reassigning_takes_a_task_out_of_the_hands_below(task: Task, head: User,
     assert task.handler is None
 
 
+# ------------------------------------------------------------- who may
+
+
+def test_one_move_and_all_moves_are_ruled_alike(task: Task, department: Unit, ministry: Unit, partner: Unit) -> None:
+    below, on = UnitFactory(parent=department), AT.date()
+    people = [member(role, unit) for role in Role for unit in (ministry, department, below, partner, UnitFactory())]
+    Task.objects.filter(pk=task.pk).update(handler=below, assignee=people[-1])
+    task.refresh_from_db()
+
+    for person in people:
+        alone = {move for move in MOVES if rules.may(person, move, task, on)}
+        assert alone == rules.moves_of(person, task, on), person.memberships.get()
+
+
+@pytest.mark.parametrize(
+    ("who", "moves"),
+    [
+        ("below", {"report", "add_evidence", "comment", "ask_joining", "chase_joining", "cancel_joining"}),
+        ("joiner", {"contribute", "add_evidence", "comment"}),
+        ("assignee", {"report", "add_evidence", "comment", "ask_joining", "chase_joining", "cancel_joining"}),
+        ("former", set()),
+        ("stranger", set()),
+    ],
+)
+def test_who_helps_makes_these_moves(
+    task: Task, joiner: User, division: Unit, stranger: User, who: str, moves: set[str]
+) -> None:
+    people = {
+        "below": member(Role.OFFICER, division),
+        "joiner": joiner,
+        "assignee": member(Role.OFFICER, UnitFactory()),
+        "former": UserFactory(),
+        "stranger": stranger,
+    }
+    Task.objects.filter(pk=task.pk).update(
+        handler=division, assignee=people["former" if who == "former" else "assignee"]
+    )
+    task.refresh_from_db()
+
+    assert rules.moves_of(people[who], task, AT.date()) == moves
+
+
 # ------------------------------------------------------------- on the pages
 
 
@@ -338,6 +381,20 @@ def test_lists_of_joined_tasks_cost_the_same_at_fifty_rows(
         counts.append(len(asked))
 
     assert len(set(counts)) == 1
+
+
+@pytest.mark.usefixtures("monday")
+def test_a_task_is_not_taken_back_by_leaving_the_unit_out(
+    client: Client, task: Task, head: User, division: Unit
+) -> None:
+    UnitFactory(parent=task.unit)
+    client.force_login(head)
+    url = reverse("tasks:move", args=[task.pk, "pass_on"])
+
+    statuses = [client.post(url, {"unit": unit}).status_code for unit in ("", division.pk, division.pk, "")]
+
+    task.refresh_from_db()
+    assert (statuses, task.handler) == ([422, 302, 422, 302], None)
 
 
 @pytest.mark.usefixtures("monday")
