@@ -1,15 +1,27 @@
 """People in the Django admin."""
 
-from django.contrib import admin
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
+from django.apps import apps
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.forms import UserCreationForm as DjangoUserCreationForm
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
-# What people may do comes from their memberships in units, not from Django's groups.
-admin.site.unregister(Group)
+# What people may do comes from their memberships in units, not from Django's groups; the libraries' own tables of
+# addresses, sessions and second steps say nothing to the office beyond the actions below.
+SIGNING_IN = ("account", "mfa", "usersessions", "socialaccount")
+libraries = [app for app in apps.get_app_configs() if app.label in SIGNING_IN]
+admin.site.unregister(
+    [Group, *(model for app in libraries for model in app.get_models() if admin.site.is_registered(model))]
+)
 
 
 class UserCreationForm(DjangoUserCreationForm):  # type: ignore[type-arg]  # takes none at runtime
@@ -20,11 +32,19 @@ class UserCreationForm(DjangoUserCreationForm):  # type: ignore[type-arg]  # tak
         fields = ("username", "full_name", "email")
 
 
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # the same
+    """Another person's password; Django's warning has no translation."""
+
+    usable_password_help_text = _("Không thì mật khẩu đang dùng mất đi, và chỉ còn vào được qua hệ thống định danh.")
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]  # the same
     """People; what they do in which unit is among the memberships of the units."""
 
     add_form = UserCreationForm
+    change_password_form = PasswordForm
+    actions = ("unlock", "remove_second_step", "end_sessions")
     list_display = ("username", "full_name", "email", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser")
     search_fields = ("username", "full_name", "email")
@@ -53,3 +73,23 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]  # the same
             },
         ),
     )
+
+    @admin.action(description=_("Mở khóa đăng nhập"), permissions=["change"])
+    def unlock(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Forget wrong passwords, so that these people need not wait."""
+        names = [name.lower() for name in queryset.values_list("username", flat=True)]
+        AccessAttempt.objects.filter(username__in=names).delete()
+        messages.success(request, _("Đã mở khóa đăng nhập."))
+
+    @admin.action(description=_("Gỡ xác nhận hai bước (mất điện thoại, mất khóa)"), permissions=["change"])
+    def remove_second_step(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Let these people in by password alone, until they set up a second step again."""
+        Authenticator.objects.filter(user__in=queryset).delete()
+        messages.success(request, _("Đã gỡ xác nhận hai bước."))
+
+    @admin.action(description=_("Kết thúc mọi phiên đăng nhập"), permissions=["change"])
+    def end_sessions(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Sign these people out everywhere."""
+        for session in UserSession.objects.filter(user__in=queryset):
+            session.end()
+        messages.success(request, _("Đã kết thúc các phiên đăng nhập."))
