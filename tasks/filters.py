@@ -1,6 +1,6 @@
 """What lists of tasks can be narrowed by."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -152,21 +152,19 @@ class TaskFilter(django_filters.FilterSet):
         """Write beside each status and state how many tasks it would leave; return how many there are now."""
         meanings = {"": Q(pk__isnull=False), **in_state(today)}
         counts = {f"in_{key}": Count("pk", filter=meaning) for key, meaning in meanings.items()}
-        rows = {
-            row["status"]: row
-            for row in self._but_for("status", "state").order_by().values("status").annotate(**counts)
-        }
+        counted = self._but_for("status", "state").order_by().values("status").annotate(**counts)
+        rows: dict[str, Mapping[str, Any]] = {row["status"]: row for row in counted}
         status, state = (self.form.cleaned_data.get(name) or "" for name in ("status", "state"))
         chosen = [rows[status]] if status in rows else [] if status else list(rows.values())
         by_status = {key: row[f"in_{state}"] for key, row in rows.items()}
-        by_state = {key: sum(row[f"in_{key}"] for row in chosen) for key in meanings}
+        by_state: dict[str, int] = {key: sum(row[f"in_{key}"] for row in chosen) for key in meanings}
         _count_beside(self.form.fields["status"], by_status)
         _count_beside(self.form.fields["state"], by_state)
         return by_state[state]
 
     def _but_for(self, *names: str) -> QuerySet[Task]:
         """Return the tasks narrowed by all that was chosen but for some filters."""
-        tasks = cast(TaskQuerySet, self.queryset).all()
+        tasks: QuerySet[Task] = cast(TaskQuerySet, self.queryset).all()
         self.form.is_valid()
         for key, value in self.form.cleaned_data.items():
             if key not in names:
@@ -184,7 +182,10 @@ class SaveFilterForm(forms.Form):
 def _count_beside(field: forms.Field, counts: dict[str, int]) -> None:
     """Write the count behind each choice of a field."""
     assert isinstance(field, forms.ChoiceField)  # noqa: S101
-    told = [(key, f"{label} ({counts.get(key, 0)})" if key else label) for key, label in field.choices]
+    told = [
+        (key, f"{label} ({counts.get(key, 0)})" if key else label)
+        for key, label in cast(Iterable[tuple[str, Any]], field.choices)
+    ]
     field.widget.choices = told
 
 

@@ -25,7 +25,7 @@ def to_ics(tasks: Iterable[Task], *, name: str, at: datetime) -> bytes:
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for task in tasks:
         calendar.add_component(_event(task, at))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(task: Task, at: datetime) -> Event:
