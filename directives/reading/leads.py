@@ -257,7 +257,9 @@ class Scan:
             return
         concerned = self.clause == at - 2 and self.line[self.clause].word == "đối"
         held = signals.MEETINGS.holds(self.line, self.clause)
-        by = held and self.line[at - 1].word == "do"  # "Hội nghị do Bộ trưởng A chủ trì"; "Việc này do Bộ A chủ trì" leads
+        by = (
+            held and self.line[at - 1].word == "do"
+        )  # "Hội nghị do Bộ trưởng A chủ trì"; "Việc này do Bộ A chủ trì" leads
         if (self._chairs(follows) and not by) or (concerned and signals.MUST.holds(self.line, follows)):
             self._take(found)
         elif (

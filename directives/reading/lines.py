@@ -27,7 +27,9 @@ ALONE = re.compile(
     r"(?:(?:độ (?:mật|khẩn) ?: ?)?(?:tuyệt mật|tối mật|mật|hoả tốc|thượng khẩn|khẩn)|thông báo|kết luận|công văn|công điện|chỉ thị|độc lập ?- ?tự do ?- ?hạnh phúc|số ?:.{0,40})\W*$"
 )
 # What always opens a paragraph: the addressees and the signature.
-OPENS_TAIL = re.compile(r"nơi nhận ?:|(?:kt|tl|tm|tuq)\. ?(?:bộ trưởng|chủ tịch|chánh|uỷ ban|thủ tướng|ban|giám đốc|cục trưởng)")
+OPENS_TAIL = re.compile(
+    r"nơi nhận ?:|(?:kt|tl|tm|tuq)\. ?(?:bộ trưởng|chủ tịch|chánh|uỷ ban|thủ tướng|ban|giám đốc|cục trưởng)"
+)
 OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 

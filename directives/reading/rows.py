@@ -8,7 +8,6 @@ from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
 from directives.reading.sections import Sections, Understood
-from directives.reading.who import bodies
 
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")  # "các đơn vị liên quan", "Bộ này"
 
@@ -38,14 +37,7 @@ def _row(draft: Draft, read: Understood, anchor: Anchor) -> Row:
     )
     if row.kind is Kind.CONTEXT:
         return row
-    who = read.who
-    row = replace(
-        row,
-        leads=read.leads,
-        joining=bodies(draft.flat, who, who.joining),
-        trackers=bodies(draft.flat, who, who.trackers),
-        report_to=bodies(draft.flat, who, who.report_to),
-    )
+    row = replace(row, leads=read.leads, joining=read.joining, trackers=read.trackers, report_to=read.report_to)
     return replace(row, questions=questions(row))
 
 

@@ -43,12 +43,14 @@ class Scope:
 class Understood:
     """What is known of a draft; `telling` when its part tells of what was, not of what is asked."""
 
-    who: Who
     heading: bool
     telling: bool | None = None
     kind: Kind = Kind.CONTEXT
     reason: str = ""
     leads: tuple[Body, ...] = ()
+    joining: tuple[Body, ...] = ()
+    trackers: tuple[Body, ...] = ()
+    report_to: tuple[Body, ...] = ()
 
 
 class Sections:
@@ -73,7 +75,10 @@ class Sections:
         draft = self.drafts[at]
         heading = self._is_heading(draft)
         who = leads.find(draft.flat, is_heading=heading)
-        found = Understood(who, heading, self._part(draft))
+        found = Understood(heading, self._part(draft))
+        found.joining = bodies(draft.flat, who, who.joining)
+        found.trackers = bodies(draft.flat, who, who.trackers)
+        found.report_to = bodies(draft.flat, who, who.report_to)
         own = bodies(draft.flat, who, who.leads)
         if heading:
             part = kinds.telling_part(draft.flat.folded)
