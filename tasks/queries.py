@@ -14,7 +14,7 @@ from directives.models import Status as DirectiveStatus
 from tasks import rules
 from tasks.deadlines import Delay, Wait, delay, first_period, periods_until
 from tasks.lifecycle import OPEN, WORKING, Move, Status
-from tasks.models import Feed, Joining, LastSeen, Task, TaskQuerySet, Update, Waiting
+from tasks.models import Feed, Joining, LastSeen, Task, TaskQuerySet, Transfer, Update, Waiting
 from units import clock
 from units import queries as unit_queries
 from units.models import Membership, Role, Unit
@@ -152,6 +152,12 @@ def desk(tasks: TaskQuerySet, *, today: date) -> Desk:
             open=Count("pk", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
         )
     )
+
+
+def merges_of(task: Task) -> QuerySet[Transfer]:
+    """Return what says that a task was merged with others when units were reorganised."""
+    standing = task.transfers.filter(other__isnull=False, reorganisation__undone_at=None)
+    return standing.select_related("other__unit").order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What people type about units."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import Case, F, QuerySet, When
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -42,12 +43,7 @@ class AliasFormSet(forms.BaseInlineFormSet[Alias, Any, forms.ModelForm[Alias]]):
 class PlanForm(forms.Form):
     """A reorganisation as somebody proposes it; the successors are forms of their own."""
 
-    kind = forms.ChoiceField(
-        label=_("Hình thức"),
-        choices=ReorganisationKind.choices,
-        widget=forms.RadioSelect,
-        initial=ReorganisationKind.MERGE,
-    )
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=ReorganisationKind.choices, initial=ReorganisationKind.MERGE)
     units = forms.ModelMultipleChoiceField(
         label=_("Đơn vị được sắp xếp"),
         queryset=Unit.objects.none(),
@@ -65,7 +61,8 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = Unit.objects.order_by("name", "pk")  # type: ignore[attr-defined]
+        chosen = [pk for pk in self["units"].value() or () if str(pk).isdecimal()]
+        self.fields["units"].queryset = _lasting_first(chosen)  # type: ignore[attr-defined]
         self.fields["units"].label_from_instance = _with_days  # type: ignore[attr-defined]
 
     def plan(self, successors: "SuccessorFormSet", members: Mapping[int, int]) -> Plan:
@@ -96,7 +93,7 @@ class SuccessorForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = _lasting_first([])  # type: ignore[attr-defined]
         self.fields["unit"].label_from_instance = _with_days  # type: ignore[attr-defined]
 
     @property
@@ -139,6 +136,13 @@ def successor_forms(sent: QueryDict | None) -> SuccessorFormSet:
         SuccessorForm, formset=SuccessorFormSet, extra=SUCCESSORS, max_num=SUCCESSORS
     )
     return formset(sent, prefix="to")
+
+
+def _lasting_first(chosen: Collection[str]) -> QuerySet[Unit]:
+    """Return the units, the chosen ones before all, those that go on before those that have ended."""
+    is_chosen = Case(When(pk__in=chosen, then=0), default=1)
+    units: QuerySet[Unit] = Unit.objects.order_by(is_chosen, F("valid_until").desc(nulls_first=True), "name", "pk")
+    return units
 
 
 def _with_days(unit: Unit) -> str:

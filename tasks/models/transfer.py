@@ -35,7 +35,7 @@ class Transfer(models.Model):
     unit = models.ForeignKey(
         Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("sang đơn vị")
     )
-    into = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    other = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(_("trạng thái trước đó"), max_length=12, choices=Status.choices)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -77,7 +77,7 @@ class Transferring:
         names = {"path": task.item.path, "unit": task.unit, "pk": task.pk}
         note = _("Nhận phần của nhiệm vụ số %(pk)s (mục %(path)s, %(unit)s).") % names
         update = self._history(into, Move.MERGE, into.status, note)
-        self._keep(Part.KEPT, into, update, former=task.unit)
+        self._keep(Part.KEPT, into, update, former=task.unit, other=task)
         held = set(into.joinings.values_list("unit", flat=True)) | {into.unit_id, task.unit_id, *self.closing}
         for joining in task.joinings.filter(contributed_at=None).exclude(unit__in=held):
             Joining.objects.create(task=into, unit=joining.unit, due_on=joining.due_on, note=joining.note)
@@ -90,7 +90,7 @@ class Transferring:
         names = {"part": part.label, "old": former, "new": heir}
         move, status = (Move.MERGE, Status.WITHDRAWN) if into else (Move.TRANSFER, Status(task.status))
         update = self._history(task, move, status, note or _("%(part)s: %(old)s → %(new)s.") % names)
-        self._keep(part, task, update, former=former, unit=heir, into=into)
+        self._keep(part, task, update, former=former, unit=heir, other=into)
 
     def _history(self, task: Task, move: Move, status: str, note: str) -> Update:
         return Update.objects.create(
@@ -117,7 +117,7 @@ def take_back(row: Reorganisation, by: User, at: datetime) -> None:
     """Bring the tasks of a reorganisation back, unless somebody has taken a step with one since."""
     if not unit_rules.may_reorganise(by, clock.day_of(at)):
         raise PermissionDenied
-    moved = list(row.transfers.select_related("task", "former", "unit", "update", "into").order_by("-pk"))
+    moved = list(row.transfers.select_related("task", "former", "unit", "update").order_by("-pk"))
     if reasons := _later(moved):
         raise unit_operations.CannotUndoError(reasons)
     for transfer in moved:

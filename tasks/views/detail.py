@@ -50,6 +50,7 @@ def _page(task: Task, user: User) -> dict[str, Any]:
         "days_overdue": task.days_overdue(today),
         "moves": [move for move in moves if move not in work.BESIDE],
         "updates": updates,
+        "merges": queries.merges_of(task),
         "extension": waiting,
         "question": question,
         "standing": queries.standing_of(task, updates),

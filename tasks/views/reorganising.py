@@ -19,7 +19,7 @@ from tasks.operations.reorganising import foresee, joined_tasks
 from units import clock, rules
 from units import operations as unit_operations
 from units.forms import PlanForm, successor_forms
-from units.models import Reorganisation, Unit
+from units.models import Reorganisation, Step, Unit
 from units.plan import Plan
 from units.queries import reorganising as unit_queries
 
@@ -55,8 +55,12 @@ def reorganisation(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã hoàn tác: mọi thứ trở lại như trước khi sắp xếp."))
         return redirect("admin:units_reorganisation_change", pk)
-    moved = row.transfers.exclude(part=Part.KEPT).select_related("task__item", "former", "unit", "into")
-    context = {"row": row, "changes": row.changes.order_by("pk"), "transfers": moved.order_by("pk")}
+    moved = row.transfers.exclude(part=Part.KEPT).select_related("task__item", "former", "unit")
+    context = {
+        "row": row,
+        "changes": row.changes.exclude(step=Step.BEGIN).order_by("pk"),
+        "transfers": moved.order_by("pk"),
+    }
     return render(request, "tasks/reorganisation.html", context)
 
 

@@ -143,3 +143,19 @@ def test_others_are_refused(client: Client, department: Unit, clerk: User, role:
 
     assert {page.status_code for page in pages} == {403}
     assert Reorganisation.objects.filter(on=date(2025, 3, 1), undone_at=None).count() == 1
+
+
+def test_merged_tasks_lead_to_each_other_until_it_is_undone(office: Client, department: Unit) -> None:
+    other = UnitFactory(name="Cục B")
+    kept = TaskFactory(unit=department)
+    merged = TaskFactory(unit=other, item=kept.item)
+    done = office.post(url(**query("merge", department, other)), follow=True)
+
+    def says(task: Task, words: str, link: Task) -> bool:
+        page = office.get(reverse("tasks:detail", args=[task.pk])).content.decode()
+        return words in page and f'href="{reverse("tasks:detail", args=[link.pk])}"' in page
+
+    assert says(merged, "đã gộp vào", kept)
+    assert says(kept, "nhận phần của", merged)
+    office.post(done.redirect_chain[-1][0])
+    assert not says(kept, "nhận phần của", merged)

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('close', 'Kết thúc đơn vị'), ('open', 'Lập đơn vị'), ('name', 'Tiếp nhận từ đơn vị trước'), ('succeed', 'Kế tục'), ('reparent', 'Chuyển đơn vị trực thuộc'), ('end', 'Kết thúc vai trò'), ('begin', 'Tiếp tục vai trò'), ('carry', 'Chuyển vai trò'), ('join', 'Vào nhóm')], max_length=10, verbose_name='việc')),
+                ('step', models.CharField(choices=[('close', 'Kết thúc đơn vị'), ('open', 'Lập đơn vị'), ('name', 'Tiếp nhận từ đơn vị trước'), ('succeed', 'Kế tục'), ('reparent', 'Chuyển đơn vị trực thuộc'), ('end', 'Chuyển vai trò'), ('begin', 'Tiếp tục vai trò'), ('carry', 'Chuyển vai trò'), ('join', 'Vào nhóm')], max_length=10, verbose_name='việc')),
                 ('text', models.CharField(max_length=600, verbose_name='nội dung')),
                 ('until', models.DateField(blank=True, help_text='Ngày kết thúc trước đó', null=True)),
                 ('former', models.ForeignKey(blank=True, help_text='Đơn vị trước đó', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='units.unit')),

@@ -60,7 +60,7 @@ class Step(models.TextChoices):
     NAME = "name", _("Tiếp nhận từ đơn vị trước")
     SUCCEED = "succeed", _("Kế tục")
     REPARENT = "reparent", _("Chuyển đơn vị trực thuộc")
-    END = "end", _("Kết thúc vai trò")
+    END = "end", _("Chuyển vai trò")
     BEGIN = "begin", _("Tiếp tục vai trò")
     CARRY = "carry", _("Chuyển vai trò")
     JOIN = "join", _("Vào nhóm")

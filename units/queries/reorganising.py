@@ -72,8 +72,8 @@ def successors_of(plan: Plan, closing: list[Unit]) -> list[Unit]:
 
 
 def parent_of(plan: Plan, closing: list[Unit]) -> Unit | None:
-    """Return the unit that new ones stand under: the first one's, or what has taken over from that."""
-    parent = closing[0].parent if closing else None
+    """Return the unit that new ones stand under: that of the first one below another, or what took over from it."""
+    parent = next((unit.parent for unit in closing if unit.parent), None)
     while parent is not None and parent.pk in plan.unit_ids:
         parent = parent.parent
     while parent is not None and parent.valid_until is not None and parent.valid_until < plan.on:
