@@ -66,8 +66,7 @@ def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
             foresight=wording.Foresight(ladder, unit_queries.calendar()),
             mailer=mailer,
         )
-        turn = Message.objects.deliverable(at).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
-        for pk, load in _loaded(list(turn[:limit]), round_):
+        for pk, load in _loaded(queries.turn(at=at, limit=limit), round_):
             try:
                 outcomes[_deliver_one(pk, load, round_)] += 1
             except channels.UnreachableError as error:

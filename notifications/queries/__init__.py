@@ -3,7 +3,7 @@
 from notifications.queries.audit import Difference, differences
 from notifications.queries.facts import People, anew_at, fact, fact_batches, ladder, people_of
 from notifications.queries.health import Health, health
-from notifications.queries.ledger import Load, ledger_of, load, stamps
+from notifications.queries.ledger import Load, ledger_of, load, stamps, turn
 
 __all__ = [
     "Difference",
@@ -20,4 +20,5 @@ __all__ = [
     "load",
     "people_of",
     "stamps",
+    "turn",
 ]

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 
-from directives.models import Directive, Item
-from notifications.models import Message, Reminder
+from directives.models import Item
+from notifications.models import Message, MessageState, Reminder, Step
 from notifications.queries import facts
 from tasks.models import Task
+from units.models import Unit
 
 # What decides whether a reminder is still wanted: if it has not changed, nor has the answer.
 STAMP = (
@@ -33,6 +35,17 @@ class Load:
         """Return who is reminded now, on that day, for the units that `message` speaks of."""
         units = {reminder.task.unit_id for reminder in self.reminders[message]}
         return facts.people_of(unit_ids=units, on=on, above=self.above)
+
+
+def turn(*, at: datetime, limit: int) -> list[int]:
+    """Return whose turn it is to leave: reports to the superior first, as many as the provider takes in an hour."""
+    per_hour: int = getattr(settings, "MAIL_PER_HOUR", 0)
+    if per_hour:
+        lately = Message.objects.filter(state=MessageState.SENT, sent_at__gt=at - timedelta(hours=1))
+        limit = max(0, min(limit, per_hour - lately.count()))
+    escalations = Reminder.objects.owed().filter(message=OuterRef("pk"), step__is_escalation=True)
+    waiting = Message.objects.deliverable(at).annotate(is_urgent=Exists(escalations))
+    return list(waiting.order_by("-is_urgent", "next_attempt_at", "pk").values_list("pk", flat=True)[:limit])
 
 
 def stamps(*, messages: Collection[int]) -> dict[int, Stamp]:
@@ -58,21 +71,30 @@ def load(*, messages: Collection[int]) -> Load:
     )
 
 
-def _carried_by(messages: Collection[int]) -> QuerySet[Reminder]:
-    """Return what mails still have to say, with all that their texts name; reminders of one task share its row."""
-    # Many tasks share a unit, an item and a notice: each is fetched once.
-    items = Item.objects.prefetch_related(Prefetch("directive", Directive.objects.only("number"))).defer("clues")
-    tasks = (
-        Task.objects.prefetch_related("unit", Prefetch("item", items))
-        .defer("search_text")
-        .annotate(anew_at=facts.anew_at("pk"))
+def _carried_by(messages: Collection[int]) -> list[Reminder]:
+    """Return what mails still have to say, with all that their texts name; what many share is fetched once.
+
+    Not by `prefetch_related`: towards a single row that asks with one OR a row, and SQLite takes a thousand at most.
+    """
+    reminders = list(
+        Reminder.objects.owed().filter(message__in=messages).order_by("task__due_on", "task", "step__position", "pk")
     )
-    return (
-        Reminder.objects.owed()
-        .filter(message__in=messages)
-        .prefetch_related("step", Prefetch("task", tasks))
-        .order_by("task__due_on", "task", "step__position", "pk")
-    )
+    steps = Step.objects.in_bulk({reminder.step_id for reminder in reminders})
+    tasks = _tasks({reminder.task_id for reminder in reminders})
+    for reminder in reminders:
+        reminder.step, reminder.task = steps[reminder.step_id], tasks[reminder.task_id]
+    return reminders
+
+
+def _tasks(pks: Collection[int]) -> dict[int, Task]:
+    """Return those tasks with their units, items and notices."""
+    tasks: dict[int, Task] = Task.objects.defer("search_text").annotate(anew_at=facts.anew_at("pk")).in_bulk(pks)
+    units = Unit.objects.in_bulk({task.unit_id for task in tasks.values()})
+    items = Item.objects.select_related("directive").defer("clues", "directive__text", "directive__remarks")
+    found = items.in_bulk({task.item_id for task in tasks.values()})
+    for task in tasks.values():
+        task.unit, task.item = units[task.unit_id], found[task.item_id]
+    return tasks
 
 
 def ledger_of(*, task: Task) -> QuerySet[Reminder]:

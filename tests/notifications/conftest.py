@@ -1,5 +1,6 @@
 """A relay of our own: real SMTP, on this machine, that answers as the test wants."""
 
+import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ class Relay:
     answer_to_content: str = "250 OK"
     peers: set[Any] = field(default_factory=set)
     on_recipient: Callable[[], None] = lambda: None
+    on_content: Callable[[], None] = lambda: None
+    pauses: dict[str, float] = field(default_factory=dict)
+    cuts: set[str] = field(default_factory=set)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd names it
         self, _server: SMTP, session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -37,12 +41,15 @@ class Relay:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if not self.answer_to_content:
+        to = envelope.rcpt_tos[0]
+        await asyncio.sleep(self.pauses.get(to, 0))
+        if not self.answer_to_content or to in self.cuts:
             server.transport.abort()
             return "421 cut"
         if self.answer_to_content.startswith("250"):
             assert isinstance(envelope.content, bytes)
             self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        self.on_content()
         return self.answer_to_content
 
     def addresses(self) -> list[str]:
