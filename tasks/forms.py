@@ -235,8 +235,12 @@ class ContributeForm(OfferingForm):
     attachments = FilesField(label=_("Tài liệu kèm theo"), required=False)
 
     def offer(self, task: Task, user: User, on: date) -> None:
-        """Offer the joining units that the person speaks for."""
-        self.choose("unit", queries.contributing_units(user=user, task=task, on=on))
+        """Offer the joining units that the person speaks for, and say what was asked of them."""
+        units = queries.contributing_units(user=user, task=task, on=on)
+        self.choose("unit", units)
+        asked = task.joinings.filter(unit__in=units, contributed_at=None).exclude(note="").order_by("pk")
+        if notes := " · ".join(joining.note for joining in asked):
+            self.fields["note"].help_text = _("Được đề nghị: %(notes)s") % {"notes": notes}
 
 
 FORMS: dict[Move, type[forms.Form]] = {

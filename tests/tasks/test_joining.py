@@ -404,8 +404,11 @@ def test_a_joining_unit_is_asked_from_the_page(client: Client, task: Task, offic
     page = client.get(url).content.decode()
 
     client.post(url, {"unit": partner.pk, "due_on": "2025-04-02", "note": "Gấp."})
+    client.force_login(member(Role.HEAD, partner))
+    answer = client.get(reverse("tasks:move", args=[task.pk, "contribute"])).content.decode()
 
     assert f'<option value="{partner.pk}" selected>' in page
+    assert "Được đề nghị: Gấp." in answer
     assert Waiting.objects.get().unit == partner
 
 
