@@ -1,6 +1,7 @@
 """What django-axes asks: who is trying, from where, and what they are told when they are locked out."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from axes.helpers import get_cool_off
@@ -32,6 +33,7 @@ def locked_out(request: HttpRequest, _response: HttpResponse | None, credentials
     """Say until when signing in is closed."""
     tries = AccessAttempt.objects.filter(username=account_name(request, credentials), ip_address=address(request))
     last = tries.order_by("attempt_time").last()
-    until = last.attempt_time + get_cool_off(request) if last else None
+    # A minute is shown, so that the last one is counted in.
+    until = last.attempt_time + get_cool_off(request) + timedelta(seconds=59) if last else None
     context = {"until": until, "limit": settings.AXES_FAILURE_LIMIT}
     return render(request, "account/locked_out.html", context, status=429)

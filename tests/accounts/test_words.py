@@ -11,7 +11,7 @@ from tests.accounts.conftest import PASSWORD, code, confirm
 
 SignIn = Callable[..., Client]
 ENGLISH = re.compile(
-    r"\b(the|your|you|password|please|with|this|that|sign|log|account|email|code|enter|and|not|key|keys|session)\b",
+    r"\b(the|your|you|password|please|with|this|that|sign|log|account|email|code|enter|and|not|key|keys|session|name)\b",
     re.IGNORECASE,
 )
 ACCOUNT = "/tai-khoan/hai-buoc"
