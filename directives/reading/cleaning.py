@@ -24,7 +24,7 @@ ODD = str.maketrans(
     | {"\uf0b7": "-", "\uf02d": "-", "\u00f0": "đ", "\u00d0": "Đ"}
 )
 
-PLAIN = str.maketrans("–—−‑“”„«»‘’", "-" * 4 + '"' * 5 + "''")
+PLAIN = str.maketrans("–—−‑“”„«»‘’|", "-" * 4 + '"' * 5 + "'' ")  # and a table's rule is a blank
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);")  # &agrave; &nbsp;
 TAG_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)  # <p>, <br/>

@@ -202,7 +202,8 @@ class Wraps:
         if ENDS_SENTENCE.search(above.text):
             return False
         if below.gap and not self.spaced:
-            return OPEN_END.search(above.folded) is not None and above.text[-1:] != ","
+            counted = label.style is Style.DOTTED and sequence.expects(label)
+            return not counted and OPEN_END.search(above.folded) is not None and above.text[-1:] != ","
         if label.style in labels.BULLETS:
             if below.folded.startswith(SENTENCE_OPENERS, label.length) and not OPEN_END.search(above.folded):
                 return False

@@ -13,6 +13,8 @@ from directives.reading.outline import Outline
 
 FOOTNOTE_MARK = re.compile(r"\w(\[\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
 
+LOOK_BELOW = 40  # paragraphs behind a closing formula
+
 
 def read(text: str) -> Notice:
     """Read a notice, or a report of one; text that cannot be read stays in place and is remarked on."""
@@ -51,14 +53,14 @@ def _body(
     """Return the body's paragraphs, the closing formula cut off, and where the tail starts."""
     body: list[Paragraph] = []
     marks = set(FOOTNOTE_MARK.findall(text))
-    for paragraph in paragraphs[first:]:
+    for at, paragraph in enumerate(paragraphs[first:], first + 1):
         if paragraph.label and paragraph.label.style is Style.BRACKET and paragraph.label.printed in marks:
             noise.append((paragraph.flat.span(0, 1).start, paragraph.flat.end))
             continue
         if tail.starts(paragraph):
             return body, paragraph.flat.span(0, 1).start
         closes = tail.closing(paragraph.flat)
-        if closes is not None and (body or closes):
+        if closes is not None and (body or closes) and not tail.is_followed(paragraphs[at : at + LOOK_BELOW]):
             start = paragraph.flat.span(closes, closes + 1).start
             if closes:
                 body.append(Paragraph(paragraph.flat.cut(0, closes), paragraph.label, paragraph.gap))

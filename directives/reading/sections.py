@@ -24,7 +24,7 @@ ASKED = re.compile(
 LAST_CLAUSE = re.compile(r"[;.]|đồng thời")
 SETS_TASKS = re.compile(r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b")
 RECALLS = re.compile(
-    r"\b(?:đã|nổi bật|nổi lên|kết quả|tồn tại|hạn chế|nguyên nhân|khía cạnh|thành tích|được)\b(?! giao)"
+    r"\b(?:đã(?! (?:có )?(?:ý kiến|yêu cầu|chỉ đạo|giao|kết luận|đề nghị|lưu ý))|nổi bật|nổi lên|kết quả|tồn tại|hạn chế|nguyên nhân|khía cạnh|thành tích|được)\b(?! giao)"
 )
 EMPHASISES = re.compile(r"\b(?:nhấn mạnh|lưu ý một số|ghi nhận|đánh giá)\b")
 Verdict = tuple[Kind, str]
@@ -181,6 +181,8 @@ class Sections:
 
     def _follows_told_item(self, draft: Draft) -> bool:
         if draft.style is not None or draft.parent is None:
+            return False
+        if self.scope and self.scope.asks and self.scope.parent == draft.parent:
             return False
         return self.known[draft.parent].kind is Kind.CONTEXT and self.drafts[draft.parent].style is not None
 

@@ -12,7 +12,7 @@ def _table(text: str) -> Phrases:
 ASSIGNING = _table(
     "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho"
     "|giao cho|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở"
-    "|phê bình và yêu cầu|kính đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
+    "|phê bình và yêu cầu|yêu cầu đối với|yêu cầu sau đây đối với|chỉ đạo đối với|yêu cầu đến|nhiệm vụ cho|kính đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
 )
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).

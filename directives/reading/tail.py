@@ -18,7 +18,7 @@ SIGNS = re.compile(r"(?:(?:kt|tl|tm|tuq|q)\.|t/m|k/t|t/l) ?[a-zđà-ỹ]")  # "K
 SIGNER_TITLE = re.compile(
     r"(?:chánh văn phòng|phó chánh văn phòng|phó chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
     r"|cục trưởng|phó cục trưởng|tổng cục trưởng|trưởng ban|phó trưởng ban|bí thư|phó bí thư|chủ nhiệm|vụ trưởng|viện trưởng"
-    r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)\W*$"
+    r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)(?:, (?:phó )?chủ nhiệm)?\W*$"
 )
 NAME = re.compile(r"(?:(?:gs|pgs|ts|ths)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$")
 PURPOSE = re.compile(
@@ -51,8 +51,14 @@ def closing(flat: Flat) -> int | None:
 SENTENCE_START = re.compile(r"^|(?<=[.;!]) ")
 
 
+# "Văn phòng … đã có thông báo kết luận": a report's opening.
+REPORTS = re.compile(r"[^.;:]{0,120}\b(?:có|ra|vừa|ban hành|gửi|ký) (?:\w+ ){0,2}?thông báo\b")
+
+
 def _closes_here(folded: str, start: int) -> bool:
     """Say whether nothing but the formula itself follows."""
+    if REPORTS.match(folded, start):
+        return False
     if folded.startswith(("trên đây là toàn", "trên đây là nội dung", "trên đây là thông tin"), start):
         return len(folded) - start < 900
     return len(folded) - start < 500 and CLOSED.search(folded[start:][-120:]) is not None
@@ -66,6 +72,20 @@ def starts(paragraph: Paragraph) -> bool:
     if RECIPIENTS.match(folded) and len(RECIPIENTS.match(folded).group()) >= 8:  # type: ignore[union-attr]
         return True
     return SIGNS.match(folded) is not None and text[4:12].isupper()
+
+
+GOES_ON = re.compile(r"\b(?:giao|yêu cầu|đề nghị|chủ trì|khẩn trương)\b")
+LONG_ENOUGH = 120  # characters: a related headline is shorter
+
+
+def is_followed(below: list[Paragraph]) -> bool:
+    """Say whether tasks still stand below what looked like the closing formula, above the addressees."""
+    for paragraph in below:
+        if starts(paragraph):
+            return False
+        if len(paragraph.flat.text) > LONG_ENOUGH and GOES_ON.search(paragraph.flat.folded):
+            return True
+    return False
 
 
 def read(lines: list[Line]) -> Tail:
