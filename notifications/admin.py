@@ -21,7 +21,17 @@ class StepInline(admin.TabularInline[Step, Policy]):
     model = Step
     extra = 0
     ordering = ("position", "pk")
-    fields = ("position", "code", "label", "audience", "offset", "repeat_every", "is_escalation", "is_active")
+    fields = (
+        "position",
+        "code",
+        "label",
+        "trigger",
+        "audience",
+        "offset",
+        "repeat_every",
+        "is_escalation",
+        "is_active",
+    )
 
 
 @admin.register(Policy)
@@ -29,8 +39,28 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
     """Ladders of steps; each change is a new version."""
 
     list_display = ("name", "is_active", "in_force_from", "version")
-    readonly_fields = ("version",)
+    readonly_fields = ("version", "preview")
     inlines = (StepInline,)
+
+    @admin.display(description=gettext_lazy("trên nhiệm vụ tháng trước"))
+    def preview(self, policy: Policy) -> str:
+        """Say what this ladder, as it is saved, would have sent in the last thirty days, and what the one in use would."""
+        if not policy.pk:
+            return _("Lưu chính sách để xem trước.")
+        today = clock.today()
+        ours = queries.volume(queries.ladder_of(policy=policy), today=today)
+        said = _("%(mails)d thư cho %(people)d người về %(tasks)d nhiệm vụ") % {
+            "mails": ours.mails,
+            "people": ours.people,
+            "tasks": ours.tasks,
+        }
+        in_use = queries.ladder()
+        if policy.is_active or in_use is None:
+            return said
+        return _("%(said)s, thay vì %(mails)d thư của chính sách đang dùng") % {
+            "said": said,
+            "mails": queries.volume(in_use, today=today).mails,
+        }
 
     def save_model(self, request: HttpRequest, obj: Policy, form: ModelForm[Policy], change: bool) -> None:  # noqa: FBT001
         """Count the version up with every change, so that the ledger says which one owed a reminder."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from notifications import plan
 from tasks.models import Task
 
 
@@ -19,6 +20,17 @@ class Audience(models.TextChoices):
     HEAD = "head", _("Thủ trưởng đơn vị")
     UNIT = "unit", _("Người thực hiện và thủ trưởng đơn vị")
     SUPERIOR = "superior", _("Lãnh đạo đơn vị cấp trên")
+    APPROVER = "approver", _("Người quyết định đề nghị của đơn vị")
+
+
+class Trigger(models.TextChoices):
+    """What a step counts its days from."""
+
+    DEADLINE = plan.DEADLINE, _("Thời hạn")
+    UNACKNOWLEDGED = "unacknowledged", _("Đã giao mà chưa tiếp nhận")
+    UNASSIGNED = "unassigned", _("Chưa phân công người thực hiện")
+    UNDATED = "undated", _("Chưa có thời hạn và chưa đề nghị thời hạn")
+    DECISION = "decision", _("Đề nghị chờ quyết định")
 
 
 class Channel(models.TextChoices):
@@ -36,12 +48,20 @@ class Policy(models.Model):
         _("áp dụng từ ngày"), help_text=_("Các mốc nhắc rơi vào trước ngày này không nhắc lại")
     )
     version = models.PositiveIntegerField(_("phiên bản"), default=1, editable=False)
+    quiet_from = models.TimeField(_("không gửi từ"), null=True, blank=True)
+    quiet_until = models.TimeField(_("đến"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("chính sách nhắc việc")
         verbose_name_plural = _("chính sách nhắc việc")
         constraints = [
             models.UniqueConstraint(name="policy_one_active", fields=["is_active"], condition=Q(is_active=True)),
+            models.CheckConstraint(
+                name="policy_quiet_from_and_until",
+                condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | Q(quiet_from__isnull=False, quiet_until__isnull=False),
+                violation_error_message=_("Giờ không gửi phải có cả lúc bắt đầu và lúc kết thúc."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,9 +74,10 @@ class Step(models.Model):
     policy = models.ForeignKey(Policy, verbose_name=_("chính sách"), on_delete=models.CASCADE, related_name="steps")
     code = models.SlugField(_("mã"), max_length=20)
     label = models.CharField(_("tên mốc"), max_length=100)
+    trigger = models.CharField(_("tính từ"), max_length=14, choices=Trigger.choices, default=Trigger.DEADLINE)
     audience = models.CharField(_("nhắc ai"), max_length=10, choices=Audience.choices)
     offset = models.SmallIntegerField(
-        _("ngày làm việc so với hạn"), help_text=_("Âm: trước hạn; 0: ngày đến hạn; dương: sau hạn")
+        _("ngày làm việc so với mốc tính"), help_text=_("Âm: trước hạn; 0: ngày đến hạn; dương: sau hạn")
     )
     repeat_every = models.PositiveSmallIntegerField(
         _("lặp lại sau (ngày làm việc)"), default=0, help_text=_("0: chỉ nhắc một lần")
@@ -74,6 +95,9 @@ class Step(models.Model):
                 name="step_escalates_to_the_superior",
                 condition=Q(is_escalation=True, audience="superior")
                 | (Q(is_escalation=False) & ~Q(audience="superior")),
+            ),
+            models.CheckConstraint(
+                name="step_waits_before_it_speaks", condition=Q(trigger="deadline") | Q(offset__gt=0)
             ),
             models.CheckConstraint(
                 name="step_escalates_what_is_late", condition=Q(is_escalation=False) | Q(offset__gt=0)

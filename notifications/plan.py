@@ -2,34 +2,51 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import takewhile
 
 from units.calendar import WorkingCalendar
 
+DEADLINE = "deadline"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once)."""
+    """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once).
+
+    With another `trigger` the days are counted from the day on which that began to be so of the task.
+    """
 
     pk: int
     audience: str
     offset: int
     repeat_every: int = 0
     is_escalation: bool = False
+    trigger: str = DEADLINE
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The steps in use; occurrences before `in_force_from` belong to the ladder before it."""
+    """The steps in use; occurrences before `in_force_from` belong to the ladder before it.
+
+    Nothing leaves in the `quiet` hours, from the first to the second, over midnight where the second is the smaller.
+    """
 
     steps: tuple[Step, ...]
     in_force_from: date
     version: int = 1
+    quiet: tuple[time, time] | None = None
+
+    def is_quiet(self, at: time) -> bool:
+        """Tell whether nothing may leave at that time of day."""
+        if self.quiet is None:
+            return False
+        begins, ends = self.quiet
+        return begins <= at < ends if begins <= ends else at >= begins or at < ends
 
     def reach(self, calendar: WorkingCalendar, today: date) -> date:
         """Return the first deadline too far off for any step to speak of it `today`."""
-        farthest = max((-step.offset for step in self.steps), default=0)
+        farthest = max((-step.offset for step in self.steps if step.trigger == DEADLINE), default=0)
         return calendar.add(today, max(farthest, 0) + 1)
 
 
@@ -46,7 +63,8 @@ class Fact:
     """What planning needs to know of a task.
 
     `since` is the day from which this deadline has run for this unit: opened, extended, sent back or resumed, the last
-    of them. `people` names the recipients of each audience; `recorded` is keyed by step.
+    of them. `people` names the recipients of each audience; `recorded` is keyed by step. `anchors` gives the day since
+    which a trigger other than the deadline holds; what is not so of the task is not there.
     """
 
     task: int
@@ -56,6 +74,7 @@ class Fact:
     is_waiting: bool = True
     people: Mapping[str, Collection[int]] = field(default_factory=dict)
     recorded: Mapping[int, Recorded] = field(default_factory=dict)
+    anchors: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,35 +110,50 @@ def upcoming(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar, 
 
 def occurrences(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) -> Iterator[date]:
     """Yield the working days, without end for a repeated step, that the ledger does not hold yet."""
-    if fact.due_on is None or not fact.is_waiting:
+    begun_on = _begun_on(fact, step)
+    if begun_on is None or not fact.is_waiting:
         return
     recorded = fact.recorded.get(step.pk)
+    if recorded and step.trigger != DEADLINE and recorded.last_on <= begun_on:
+        recorded = None  # that was about an earlier time
     if recorded and recorded.has_fired and not step.repeat_every:
         return
-    day = _first(fact.due_on, fact.since, step.offset, calendar)
-    floor = max(fact.since, ladder.in_force_from)
+    day = _first(fact, step, calendar)
     if recorded and recorded.last_on >= day:
         if not step.repeat_every:
             return
         day = calendar.add(recorded.last_on, step.repeat_every)
+    yield from _series(day, step.repeat_every, max(begun_on, ladder.in_force_from), calendar)
+
+
+def _series(day: date, every: int, floor: date, calendar: WorkingCalendar) -> Iterator[date]:
     while True:
         if day >= floor:
             yield day
-        if not step.repeat_every:
+        if not every:
             return
-        day = calendar.add(day, step.repeat_every)
+        day = calendar.add(day, every)
 
 
-def _first(due_on: date, since: date, offset: int, calendar: WorkingCalendar) -> date:
+def _begun_on(fact: Fact, step: Step) -> date | None:
+    """Return the day before which `step` says nothing of the task, None where it never speaks of it."""
+    if step.trigger != DEADLINE:
+        return fact.anchors.get(step.trigger)
+    return None if fact.due_on is None else fact.since
+
+
+def _first(fact: Fact, step: Step, calendar: WorkingCalendar) -> date:
     """Return the day of a step's first occurrence.
 
     Offsets are counted from the last working day of the term, so that a deadline on a Sunday is spoken of on Friday.
     A unit that first hears of a deadline after it has passed climbs the ladder from the day it hears of it.
     """
-    last = calendar.add(calendar.next_working(due_on + timedelta(days=1)), -1)
-    if offset < 0:
-        return calendar.add(last, offset)
-    return calendar.add(max(last, calendar.next_working(since)), offset)
+    if step.trigger != DEADLINE or fact.due_on is None:
+        return calendar.add(calendar.next_working(fact.anchors[step.trigger]), step.offset)
+    last = calendar.add(calendar.next_working(fact.due_on + timedelta(days=1)), -1)
+    if step.offset < 0:
+        return calendar.add(last, step.offset)
+    return calendar.add(max(last, calendar.next_working(fact.since)), step.offset)
 
 
 def expected(fact: Fact, ladder: Ladder, calendar: WorkingCalendar, first: date, last: date) -> Iterator[Key]:

@@ -5,17 +5,15 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications.models import Reminder
-from tasks.lifecycle import WORKING
+from notifications.models import Reminder, Trigger
+from tasks.lifecycle import WORKING, Status
+from tasks.models import Task
 
 
 def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]]) -> str:
     """Return why `reminder` is no longer wanted, an empty text if it is; `people` are its task's audiences now."""
-    task = reminder.task
-    if task.status not in WORKING:
-        return _("Nhiệm vụ đã chuyển sang “%(status)s”") % {"status": task.get_status_display()}
-    if task.due_version != reminder.due_version or task.due_on is None:
-        return _("Thời hạn đã được điều chỉnh")
+    if refused := _refusal_of_task(reminder):
+        return refused
     if not recipient.is_active:
         return _("Tài khoản người nhận đã khóa")
     if not recipient.email:
@@ -23,6 +21,29 @@ def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection
     if recipient.pk not in people.get(reminder.step.audience, ()):
         return _("Người nhận không còn phụ trách nhiệm vụ này")
     return ""
+
+
+def _refusal_of_task(reminder: Reminder) -> str:
+    task = reminder.task
+    if task.status not in WORKING:
+        return _("Nhiệm vụ đã chuyển sang “%(status)s”") % {"status": task.get_status_display()}
+    if task.due_version != reminder.due_version:
+        return _("Thời hạn đã được điều chỉnh")
+    if not _still_holds(reminder.step.trigger, task):
+        return _("Lý do nhắc không còn")
+    return ""
+
+
+def _still_holds(trigger: str, task: Task) -> bool:
+    """Tell whether what a step speaks of is still so; `task` carries `asked_at`, when its open request was made."""
+    has_asked = getattr(task, "asked_at", None) is not None
+    return {
+        Trigger.DEADLINE: task.due_on is not None,
+        Trigger.UNACKNOWLEDGED: task.status == Status.ASSIGNED,
+        Trigger.UNASSIGNED: task.assignee_id is None,
+        Trigger.UNDATED: task.due_on is None and not has_asked,
+        Trigger.DECISION: has_asked,
+    }[Trigger(trigger)]
 
 
 def can_send_again(user: User) -> bool:

@@ -15,7 +15,7 @@ from units import clock
 def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the ledger of a task that the person may see: a page of its own, or htmx's part of it."""
     today = clock.today()
-    visible = task_queries.visible_to(user=person(request), on=today).annotate(anew_at=queries.anew_at("pk"))
+    visible = queries.annotated(task_queries.visible_to(user=person(request), on=today))
     task = get_object_or_404(visible.select_related("item__directive", "unit"), pk=pk)
     part = "#ledger" if request.headers.get("HX-Request") else ""
     context = {

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import monotonic
 
+from django.utils.timezone import localtime
+
 from notifications import channels, queries, rules, wording
 from notifications.models import Message, MessageState, Reminder
 from notifications.operations import settling
@@ -56,7 +58,7 @@ def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
     """Send up to `limit` mails whose turn has come; any number of processes may do so at once."""
     started = monotonic()
     ladder = queries.ladder()
-    if ladder is None:
+    if ladder is None or ladder.is_quiet(localtime(at).time()):
         return Delivered()
     outcomes: Counter[str] = Counter()
     with channels.Mailer() as mailer:
@@ -73,7 +75,7 @@ def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
                 logger.warning("The relay cannot be reached: %s", error)
                 outcomes["deferred"] += 1
                 break
-            if round_.moment() > at + BUDGET:
+            if round_.moment() > at + BUDGET or ladder.is_quiet(localtime(round_.moment()).time()):
                 break
     return Delivered(**{name: outcomes[name] for name in ("sent", "failed", "cancelled", "deferred")})
 

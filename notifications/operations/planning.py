@@ -21,7 +21,7 @@ def plan_reminders(*, today: date, at: datetime) -> int:
         return 0
     calendar = unit_queries.calendar()
     written = 0
-    for facts in queries.fact_batches(before=ladder.reach(calendar, today), on=today):
+    for facts in queries.fact_batches(ladder=ladder, before=ladder.reach(calendar, today), on=today):
         keys = list(plan.plan(facts, ladder, calendar, today))
         if keys:
             _write(keys, version=ladder.version, today=today, at=at)

@@ -53,8 +53,10 @@ def differences(*, today: date, at: datetime, days: int) -> list[Difference]:
     """
     found = list(_unsettled(at))
     ladder = facts.ladder()
-    if ladder is None or not ladder.steps:
+    if ladder is None:
         return found
+    # What is counted from a state that has passed cannot be worked out again: only the deadline leaves its days behind.
+    ladder = replace(ladder, steps=tuple(step for step in ladder.steps if step.trigger == plan.DEADLINE))
     audit = _audit(ladder, today, days)
     for batch in _batches(audit):
         found += _of_batch(batch, audit)
@@ -66,7 +68,7 @@ def _audit(ladder: plan.Ladder, today: date, days: int) -> Audit:
     first = today - timedelta(days=days)
     if ladder.version > 1:
         first = max(first, began or today)
-    units = set(Task.objects.order_by().values_list("unit", flat=True).distinct())
+    units = facts.units_of(Task.objects.all())
     members = Membership.objects.on(today).order_by().values_list("user")
     return Audit(
         ladder=ladder,
@@ -81,9 +83,8 @@ def _audit(ladder: plan.Ladder, today: date, days: int) -> Audit:
 def _batches(audit: Audit) -> Iterator[list[Task]]:
     lately = Q(status__in=WORKING) | Q(submitted_at__date__gte=audit.first)
     rows = (
-        Task.objects.filter(lately, due_on__lt=audit.ladder.reach(audit.calendar, audit.today))
+        facts.annotated(Task.objects.filter(lately, due_on__lt=audit.ladder.reach(audit.calendar, audit.today)))
         .defer("search_text")
-        .annotate(anew_at=facts.anew_at("pk"))
         .order_by("pk")
     )
     batch = list(rows[: facts.BATCH])

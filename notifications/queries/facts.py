@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from notifications import plan
-from notifications.models import Audience, Policy, Reminder, ReminderState
-from tasks.lifecycle import WORKING, Move
-from tasks.models import Task, Update
+from notifications.models import Audience, Policy, Reminder, ReminderState, Trigger
+from tasks.lifecycle import WORKING, Move, Status
+from tasks.models import Extension, Task, TaskQuerySet, Update
 from units import clock
 from units.models import Membership, Role, Unit
 
@@ -32,8 +34,10 @@ class People:
     def audiences(self, task: Task) -> dict[str, frozenset[int]]:
         """Return the people of each audience of `task`."""
         nobody: frozenset[int] = frozenset()
-        officers = self.officers.get(task.unit_id, nobody)
-        heads = self.heads.get(task.unit_id, nobody)
+        # A unit below that has the task in hand does it; the lead's head answers for it all the same.
+        in_hand = task.handler_id or task.unit_id
+        officers = self.officers.get(in_hand, nobody)
+        heads = self.heads.get(task.unit_id, nobody) | self.heads.get(in_hand, nobody)
         doers = officers or heads
         if task.assignee_id in officers | heads:
             doers = frozenset({task.assignee_id})
@@ -42,6 +46,7 @@ class People:
             Audience.HEAD: heads,
             Audience.UNIT: doers | heads,
             Audience.SUPERIOR: self.superiors.get(task.unit_id, nobody),
+            Audience.APPROVER: self.superiors.get(task.unit_id, nobody),
         }
 
 
@@ -73,24 +78,30 @@ def people_of(*, unit_ids: Collection[int], on: date, above: Mapping[int, int] |
 def ladder() -> plan.Ladder | None:
     """Return the ladder in use, if there is one."""
     policy = Policy.objects.filter(is_active=True).prefetch_related("steps").first()
-    if policy is None:
-        return None
+    return ladder_of(policy=policy) if policy else None
+
+
+def ladder_of(*, policy: Policy) -> plan.Ladder:
+    """Return the ladder that `policy` makes."""
     steps = sorted((step for step in policy.steps.all() if step.is_active), key=lambda step: (step.position, step.pk))
     return plan.Ladder(
         steps=tuple(
-            plan.Step(step.pk, step.audience, step.offset, step.repeat_every, step.is_escalation) for step in steps
+            plan.Step(step.pk, step.audience, step.offset, step.repeat_every, step.is_escalation, step.trigger)
+            for step in steps
         ),
         in_force_from=policy.in_force_from,
         version=policy.version,
+        quiet=(policy.quiet_from, policy.quiet_until) if policy.quiet_from and policy.quiet_until else None,
     )
 
 
-def fact_batches(*, before: date, on: date) -> Iterator[list[plan.Fact]]:
-    """Yield what is known, on that day, of the tasks that wait for their unit and fall due before `before`."""
-    waiting = Task.objects.filter(status__in=WORKING, due_on__lt=before)
-    people = people_of(unit_ids=set(waiting.order_by().values_list("unit", flat=True).distinct()), on=on)
-    fields = ("status", "unit_id", "assignee_id", "due_on", "due_version", "opened_at")
-    rows = waiting.only(*fields).annotate(anew_at=anew_at("pk")).order_by("pk")
+def fact_batches(*, ladder: plan.Ladder, before: date, on: date) -> Iterator[list[plan.Fact]]:
+    """Yield what is known, on that day, of the tasks that wait for their unit and of which a step may speak."""
+    spoken_of = reduce(or_, (_spoken_of(step.trigger) for step in ladder.steps), Q(due_on__lt=before))
+    waiting = Task.objects.filter(spoken_of, status__in=WORKING)
+    people = people_of(unit_ids=units_of(waiting), on=on)
+    fields = ("status", "unit_id", "handler_id", "assignee_id", "due_on", "due_version", "opened_at")
+    rows = annotated(waiting.only(*fields)).order_by("pk")
     batch = list(rows[:BATCH])
     while batch:
         recorded = _recorded([task.pk for task in batch])
@@ -105,6 +116,28 @@ def fact_batches(*, before: date, on: date) -> Iterator[list[plan.Fact]]:
         batch = list(rows.filter(pk__gt=batch[-1].pk)[:BATCH]) if len(batch) == BATCH else []
 
 
+def units_of(tasks: TaskQuerySet) -> set[int]:
+    """Return the units that lead `tasks` or have them in hand."""
+    pairs = tasks.order_by().values_list("unit", "handler").distinct()
+    return {unit for pair in pairs for unit in pair if unit is not None}
+
+
+def _spoken_of(trigger: str) -> Q:
+    """Return which tasks a step with that trigger may speak of, whatever their deadline; none for the deadline's."""
+    return {
+        Trigger.UNACKNOWLEDGED: Q(status=Status.ASSIGNED),
+        Trigger.UNASSIGNED: Q(assignee=None),
+        Trigger.UNDATED: Q(due_on=None),
+        Trigger.DECISION: Q(Exists(Extension.objects.filter(task=OuterRef("pk"), decided_at=None))),
+    }.get(Trigger(trigger), Q(pk=None))
+
+
+def annotated(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Return tasks with what `fact` asks of them besides their own fields."""
+    asked = Extension.objects.filter(task=OuterRef("pk"), decided_at=None).values("asked_at")
+    return tasks.annotate(anew_at=anew_at("pk"), asked_at=Subquery(asked[:1]))
+
+
 def anew_at(task: str) -> Subquery:
     """Return the moment at which the deadline last began anew for the task in column `task`."""
     began = Update.objects.filter(task=OuterRef(task), move__in=ANEW).order_by("-at", "-pk")
@@ -117,17 +150,31 @@ def fact(
     people: Mapping[str, Collection[int]] | None = None,
     recorded: Mapping[int, plan.Recorded] | None = None,
 ) -> plan.Fact:
-    """Return what planning needs to know of `task`, which carries the annotation `anew_at`."""
+    """Return what planning needs to know of `task`, which `annotated` has prepared."""
     anew: datetime | None = getattr(task, "anew_at", None)
+    since = clock.day_of(max(task.opened_at, anew or task.opened_at))
     return plan.Fact(
         task=task.pk,
         due_version=task.due_version,
         due_on=task.due_on,
-        since=clock.day_of(max(task.opened_at, anew or task.opened_at)),
+        since=since,
         is_waiting=task.status in WORKING,
         people=people or {},
         recorded=recorded or {},
+        anchors=_anchors(task, since),
     )
+
+
+def _anchors(task: Task, since: date) -> dict[str, date]:
+    """Return since when each trigger but the deadline holds of `task`."""
+    asked_at: datetime | None = getattr(task, "asked_at", None)
+    anchors = {
+        Trigger.UNACKNOWLEDGED: since if task.status == Status.ASSIGNED else None,
+        Trigger.UNASSIGNED: since if task.assignee_id is None else None,
+        Trigger.UNDATED: since if task.due_on is None and asked_at is None else None,
+        Trigger.DECISION: clock.day_of(asked_at) if asked_at else None,
+    }
+    return {trigger: day for trigger, day in anchors.items() if day}
 
 
 def _recorded(tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Recorded]]:

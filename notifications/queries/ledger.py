@@ -1,22 +1,23 @@
 """What mails carry, as it was when it was read and as it is now; what people ask about the ledger."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from directives.models import Item
 from notifications.models import Message, MessageState, Reminder, Step
 from notifications.queries import facts
-from tasks.models import Task
+from tasks.models import Extension, Task
 from units.models import Unit
 
 # What decides whether a reminder is still wanted: if it has not changed, nor has the answer.
 STAMP = (
-    "message", "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__assignee",
+    "message", "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__handler",
+    "task__assignee", "asked_at",
     "recipient__is_active", "recipient__email",
 )  # fmt: skip
 Stamp = frozenset[tuple[object, ...]]
@@ -33,7 +34,7 @@ class Load:
 
     def people(self, message: int, *, on: date) -> facts.People:
         """Return who is reminded now, on that day, for the units that `message` speaks of."""
-        units = {reminder.task.unit_id for reminder in self.reminders[message]}
+        units = _units(self.reminders[message])
         return facts.people_of(unit_ids=units, on=on, above=self.above)
 
 
@@ -51,7 +52,9 @@ def turn(*, at: datetime, limit: int) -> list[int]:
 def stamps(*, messages: Collection[int]) -> dict[int, Stamp]:
     """Return each mail's stamp, from one statement."""
     rows: defaultdict[int, set[tuple[object, ...]]] = defaultdict(set)
-    for row in Reminder.objects.owed().filter(message__in=messages).order_by().values_list(*STAMP):
+    asked = Extension.objects.filter(task=OuterRef("task"), decided_at=None).values("asked_at")
+    owed = Reminder.objects.owed().filter(message__in=messages).annotate(asked_at=Subquery(asked[:1]))
+    for row in owed.order_by().values_list(*STAMP):
         rows[row[0]].add(row)
     return {message: frozenset(rows[message]) for message in messages}
 
@@ -62,7 +65,7 @@ def load(*, messages: Collection[int]) -> Load:
     carried: defaultdict[int, list[Reminder]] = defaultdict(list)
     for reminder in _carried_by(messages):
         carried[reminder.message_id or 0].append(reminder)
-    units = {reminder.task.unit_id for reminders in carried.values() for reminder in reminders}
+    units = {unit for reminders in carried.values() for unit in _units(reminders)}
     return Load(
         messages=Message.objects.select_related("recipient").in_bulk(messages),
         reminders={message: carried[message] for message in messages},
@@ -86,9 +89,14 @@ def _carried_by(messages: Collection[int]) -> list[Reminder]:
     return reminders
 
 
+def _units(reminders: Iterable[Reminder]) -> set[int]:
+    pairs = ((reminder.task.unit_id, reminder.task.handler_id) for reminder in reminders)
+    return {unit for pair in pairs for unit in pair if unit is not None}
+
+
 def _tasks(pks: Collection[int]) -> dict[int, Task]:
     """Return those tasks with their units, items and notices."""
-    tasks: dict[int, Task] = Task.objects.defer("search_text").annotate(anew_at=facts.anew_at("pk")).in_bulk(pks)
+    tasks: dict[int, Task] = facts.annotated(Task.objects.defer("search_text")).in_bulk(pks)
     units = Unit.objects.in_bulk({task.unit_id for task in tasks.values()})
     items = Item.objects.select_related("directive").defer("clues", "directive__text", "directive__remarks")
     found = items.in_bulk({task.item_id for task in tasks.values()})

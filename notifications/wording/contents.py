@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from notifications.models import Reminder
+from notifications.models import Reminder, Trigger
 
 TEXT_LENGTH = 200
 
@@ -22,7 +22,7 @@ class Line:
     path: str
     text: str
     unit: str
-    due_on: date
+    due_on: date | None
     days_late: int
     url: str
     next: str
@@ -44,6 +44,10 @@ def sections(reminders: Iterable[Reminder], said: Mapping[int, str], on: date) -
         "today": (_("Đến hạn hôm nay"), _("%d đến hạn hôm nay")),
         "soon": (_("Sắp đến hạn"), _("%d sắp đến hạn")),
         "escalated": (_("Báo cáo vượt cấp"), _("%d báo cáo vượt cấp")),
+        Trigger.DECISION: (_("Chờ đồng chí quyết định"), _("%d chờ quyết định")),
+        Trigger.UNACKNOWLEDGED: (_("Chưa tiếp nhận"), _("%d chưa tiếp nhận")),
+        Trigger.UNASSIGNED: (_("Chưa phân công người thực hiện"), _("%d chưa phân công")),
+        Trigger.UNDATED: (_("Chưa có thời hạn, chưa đề nghị thời hạn"), _("%d chưa có thời hạn")),
     }
     placed: dict[str, dict[int, Line]] = {name: {} for name in names}
     for reminder in reminders:
@@ -60,26 +64,28 @@ def sections(reminders: Iterable[Reminder], said: Mapping[int, str], on: date) -
 def _place(reminder: Reminder, on: date) -> str:
     if reminder.step.is_escalation:
         return "escalated"
-    due_on = _due_on(reminder)
+    due_on = reminder.task.due_on
+    if reminder.step.trigger != Trigger.DEADLINE or due_on is None:
+        return reminder.step.trigger
     if due_on < on:
         return "late"
     return "today" if due_on == on else "soon"
 
 
 def _order(line: Line) -> tuple[date, str, str, str]:
-    return line.due_on, line.number, line.path, line.url
+    return line.due_on or date.max, line.number, line.path, line.url
 
 
 def _line(reminder: Reminder, said: str, on: date) -> Line:
     task = reminder.task
-    due_on = _due_on(reminder)
+    due_on = task.due_on
     return Line(
         number=str(task.item.directive),
         path=task.item.path,
         text=_short(" ".join(task.item.text.split())),
         unit=str(task.unit),
         due_on=due_on,
-        days_late=max(0, (on - due_on).days),
+        days_late=max(0, (on - due_on).days) if due_on else 0,
         url=settings.SITE_URL + reverse("tasks:detail", args=[task.pk]),
         next=said,
     )
@@ -87,9 +93,3 @@ def _line(reminder: Reminder, said: str, on: date) -> Line:
 
 def _short(text: str) -> str:
     return text if len(text) <= TEXT_LENGTH else Truncator(text).chars(TEXT_LENGTH)
-
-
-def _due_on(reminder: Reminder) -> date:
-    if reminder.task.due_on is None:
-        raise ValueError(reminder)
-    return reminder.task.due_on

@@ -34,6 +34,7 @@ class Words:
     due: str
     late: str
     following: str
+    undated: str
 
 
 def digest(
@@ -48,7 +49,7 @@ def digest(
     parts = sections(reminders, said, on)
     counts = ", ".join(section.count for section in parts)
     subject = _("[Đôn Đốc] %(day)s: %(counts)s") % {"day": f"{on:%d/%m/%Y}", "counts": counts}
-    words = Words(_("mục"), _("Thời hạn"), _("quá hạn %d ngày"), _("Nếu không có thay đổi"))
+    words = Words(_("mục"), _("Thời hạn"), _("quá hạn %d ngày"), _("Nếu không có thay đổi"), _("chưa có"))
     return Digest(
         subject=subject,
         text=_text(recipient, parts, words, on),
@@ -82,7 +83,7 @@ def _text_of(number: int, line: Line, words: Words) -> Iterator[str]:
     late = f" · {words.late % line.days_late}" if line.days_late else ""
     yield f"{number}. {line.number}, {words.item} {line.path} · {line.unit}"
     yield f"   {line.text}"
-    yield f"   {words.due}: {line.due_on:%d/%m/%Y}{late}"
+    yield f"   {words.due}: {_day(line, words)}{late}"
     if line.next:
         yield f"   {words.following}: {line.next}"
     yield f"   {line.url}"
@@ -113,5 +114,9 @@ def _html_of(line: Line, words: Words) -> str:
     return (
         f'<tr><td>\n<a href="{escape(line.url)}"><strong>{name}</strong></a> · {escape(line.unit)}<br>\n'
         f"{escape(line.text)}<br>\n"
-        f"{escape(words.due)}: <strong>{line.due_on:%d/%m/%Y}</strong>{late}{said}\n</td></tr>"
+        f"{escape(words.due)}: <strong>{_day(line, words)}</strong>{late}{said}\n</td></tr>"
     )
+
+
+def _day(line: Line, words: Words) -> str:
+    return f"{line.due_on:%d/%m/%Y}" if line.due_on else words.undated

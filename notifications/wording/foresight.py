@@ -20,7 +20,7 @@ class Foresight:
     def following(self, fact: plan.Fact, *, after: date) -> str:
         """Return what follows: the next reminder and, while it is still to come, the escalation."""
         spoken_to = tuple(audience for audience, people in fact.people.items() if people)
-        alike = (fact.due_on, fact.since, fact.is_waiting, spoken_to, after)
+        alike = (fact.due_on, fact.since, fact.is_waiting, spoken_to, tuple(fact.anchors.items()), after)
         if fact.recorded or alike not in self._said:
             self._said[alike] = self._following(fact, after)
         return self._said[alike]
@@ -35,5 +35,8 @@ class Foresight:
         if False in soonest:
             said.append(_("nhắc lại ngày %(day)s") % {"day": f"{soonest[False]:%d/%m/%Y}"})
         if True in soonest:
-            said.append(_("báo cáo lãnh đạo cấp trên ngày %(day)s") % {"day": f"{soonest[True]:%d/%m/%Y}"})
+            said.append(
+                _("báo cáo lãnh đạo cấp trên sáng ngày %(day)s nếu chưa cập nhật")
+                % {"day": f"{soonest[True]:%d/%m/%Y}"}
+            )
         return "; ".join(said)

@@ -189,7 +189,7 @@ def test_plan_reminders_leaves_out_a_step_that_is_switched_off(eight: Eight) -> 
 
 
 def test_default_policy_is_the_ladder_of_the_house() -> None:
-    steps = Step.objects.filter(policy__is_active=True, policy__name="Mặc định").order_by("position")
+    steps = Step.objects.filter(policy__is_active=True, policy__name="Mặc định", is_active=True).order_by("position")
 
     assert [(step.offset, step.repeat_every, step.audience, step.is_escalation) for step in steps] == [
         (-7, 0, "officer", False),
