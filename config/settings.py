@@ -131,7 +131,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Đôn Đốc"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # browsers allow http for localhost alone
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -229,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
 # ---------------------------------------------------------------- safety
 SECURE = env.bool("SECURE", default=not DEBUG and SECRET_KEY != TRIAL_KEY)
 SECURE_SSL_REDIRECT = SECURE
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers allow keys over http for localhost alone
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
