@@ -35,7 +35,7 @@ class UserCreationForm(DjangoUserCreationForm):  # type: ignore[type-arg]  # tak
 class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # the same
     """Another person's password; Django's warning has no translation."""
 
-    usable_password_help_text: str = _(
+    usable_password_help_text = _(  # type: ignore[assignment]  # may be lazy, too
         "Không thì mật khẩu đang dùng mất đi, và chỉ còn vào được qua hệ thống định danh."
     )
 
