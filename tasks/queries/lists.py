@@ -1,0 +1,78 @@
+"""Tasks in lists: what a row shows, in which order, how many wait for what."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Count, F, Prefetch, Q, When
+
+from tasks.lifecycle import WORKING, Status
+from tasks.models import Joining, Task, TaskQuerySet, Waiting
+
+SOON = timedelta(days=7)
+# Long columns that no list shows.
+UNREAD = ("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
+
+
+def for_list(tasks: TaskQuerySet) -> TaskQuerySet:
+    """Return tasks with what a list shows."""
+    return tasks.select_related("unit", "handler", "item__directive", "assignee").prefetch_related(
+        Prefetch("joinings", Joining.objects.select_related("unit", "contributed_by").order_by("pk")),
+        Prefetch("waitings", Waiting.objects.select_related("unit").order_by("since", "pk")),
+    )
+
+
+STAGE = Case(*(When(status=status, then=stage) for stage, status in enumerate(Status)))
+ORDERS: dict[str, tuple[F | Case, ...]] = {
+    "due_on": (F("due_on"),),
+    "issued_on": (F("item__directive__issued_on"),),
+    "path": (F("item__directive__issued_on"), F("item__directive"), F("item__position")),
+    "text": (F("item__text"),),
+    "unit": (F("unit__name"),),
+    "status": (STAGE,),
+    "opened_at": (F("opened_at"),),
+}
+
+
+def sorted_by(tasks: TaskQuerySet, key: str) -> TaskQuerySet:
+    """Return tasks in the order of a key of `ORDERS`, "-" before it for descending; the undated always come last."""
+    columns = ORDERS.get(key.removeprefix("-"), ORDERS["due_on"])
+    is_down = key.startswith("-")
+    return tasks.order_by(
+        *(column.desc(nulls_last=True) if is_down else column.asc(nulls_last=True) for column in columns), "pk"
+    )
+
+
+def page_of(tasks: TaskQuerySet, *, order: str, part: slice) -> list[Task]:
+    """Return a part of a list: sorted by ids alone, so that long texts are read for the rows that are shown only."""
+    ids = list(sorted_by(tasks, order).values_list("pk", flat=True)[part])
+    found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk(ids)
+    return [found[pk] for pk in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How many tasks wait for what, on the day."""
+
+    to_acknowledge: int
+    overdue: int
+    due_soon: int
+    sent_back: int
+    submitted: int
+    handed_back: int
+    open: int
+
+
+def desk(tasks: TaskQuerySet, *, today: date) -> Desk:
+    """Return the counts that head a person's page."""
+    working = Q(status__in=WORKING)
+    return Desk(
+        **tasks.aggregate(
+            to_acknowledge=Count("pk", filter=Q(status=Status.ASSIGNED)),
+            overdue=Count("pk", filter=working & Q(due_on__lt=today)),
+            due_soon=Count("pk", filter=working & Q(due_on__range=(today, today + SOON))),
+            sent_back=Count("pk", filter=Q(status=Status.SENT_BACK)),
+            submitted=Count("pk", filter=Q(status=Status.SUBMITTED)),
+            handed_back=Count("pk", filter=Q(status=Status.HANDED_BACK)),
+            open=Count("pk", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
+        )
+    )

@@ -1,0 +1,58 @@
+"""A month of deadlines, feeds of them, and what is new."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from accounts.models import User
+from tasks.lifecycle import Status
+from tasks.models import Feed, Joining, LastSeen, Task, TaskQuerySet, Update
+from tasks.queries.lists import STAGE, UNREAD
+from tasks.queries.visibility import led_or_joined, visible_to
+from units import clock
+from units import queries as unit_queries
+from units.models import Membership
+
+FEED_REACH = timedelta(days=90)  # a deadline that passed longer ago is no matter for a calendar
+NEWS_REACH = timedelta(days=30)  # what is new to a person who has never looked
+MOST_NEWS = 100
+
+
+def due_in_month(tasks: TaskQuerySet, *, days: tuple[date, date], most: int) -> list[Any]:
+    """Return the tasks due from a day to a day, `most` a day, each with `of_day`: how many that day has."""
+    dated = (
+        tasks.exclude(status=Status.WITHDRAWN)
+        .filter(due_on__range=days)
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("due_on"), order_by=(STAGE.asc(), F("pk").asc())),
+            of_day=Window(Count("pk"), partition_by=F("due_on")),
+        )
+    )
+    shown = dated.filter(place__lte=most).select_related("unit", "item__directive").defer(*UNREAD)
+    return list(shown.order_by("due_on", "place"))
+
+
+def fed(feed: Feed, *, on: date) -> TaskQuerySet:
+    """Return the open, dated tasks of a feed: what its owner may see on that day, narrowed to the feed's unit."""
+    tasks = visible_to(user=feed.user, on=on).open().filter(due_on__gte=on - FEED_REACH)
+    if feed.unit_id is not None:
+        below = unit_queries.descendant_ids_of(unit_id=feed.unit_id) | {feed.unit_id}
+        joined = Joining.objects.filter(unit__in=below).values("task")
+        tasks = tasks.filter(Q(unit__in=below) | Q(handler__in=below) | Q(pk__in=joined))
+    return tasks.select_related("item__directive").defer(*UNREAD).order_by("due_on", "pk")
+
+
+def news(*, user: User, on: date) -> QuerySet[Update]:
+    """Return what others did to the tasks that `user` may see, the newest first, in one query with whatever follows."""
+    belongs = Exists(Membership.objects.on(on).filter(user=user))
+    tasks = Task.objects.filter(belongs, led_or_joined(user, unit_queries.units_within(user=user, on=on)))
+    return Update.objects.filter(task__in=tasks.values("pk")).exclude(by=user).order_by("-at", "-pk")
+
+
+def unseen(*, user: User, at: datetime) -> int:
+    """Return how many steps of others `user` has not looked at, up to `MOST_NEWS`."""
+    seen = LastSeen.objects.filter(user=user).values("at")
+    since = Coalesce(Subquery(seen), Value(at - NEWS_REACH))
+    return news(user=user, on=clock.day_of(at)).filter(at__gt=since).order_by()[:MOST_NEWS].count()
