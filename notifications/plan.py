@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import takewhile
 
 from units.calendar import WorkingCalendar
@@ -143,17 +144,23 @@ def _begun_on(fact: Fact, step: Step) -> date | None:
 
 
 def _first(fact: Fact, step: Step, calendar: WorkingCalendar) -> date:
-    """Return the day of a step's first occurrence.
+    """Return the day of a step's first occurrence."""
+    if step.trigger != DEADLINE or fact.due_on is None:
+        return calendar.add(calendar.next_working(fact.anchors[step.trigger]), step.offset)
+    return _counted(fact.due_on, fact.since, step.offset, calendar)
+
+
+@lru_cache(maxsize=10_000)
+def _counted(due_on: date, since: date, offset: int, calendar: WorkingCalendar) -> date:
+    """Return the day that lies `offset` working days from a deadline; many tasks share one.
 
     Offsets are counted from the last working day of the term, so that a deadline on a Sunday is spoken of on Friday.
     A unit that first hears of a deadline after it has passed climbs the ladder from the day it hears of it.
     """
-    if step.trigger != DEADLINE or fact.due_on is None:
-        return calendar.add(calendar.next_working(fact.anchors[step.trigger]), step.offset)
-    last = calendar.add(calendar.next_working(fact.due_on + timedelta(days=1)), -1)
-    if step.offset < 0:
-        return calendar.add(last, step.offset)
-    return calendar.add(max(last, calendar.next_working(fact.since)), step.offset)
+    last = calendar.add(calendar.next_working(due_on + timedelta(days=1)), -1)
+    if offset < 0:
+        return calendar.add(last, offset)
+    return calendar.add(max(last, calendar.next_working(since)), offset)
 
 
 def expected(fact: Fact, ladder: Ladder, calendar: WorkingCalendar, first: date, last: date) -> Iterator[Key]:

@@ -143,7 +143,7 @@ def check(message: Message, load: queries.Load, *, on: date) -> Checked:
 
     What was read of it is good while its stamp is; else it is read again.
     """
-    if queries.stamps(messages=[message.pk])[message.pk] != load.stamps[message.pk]:
+    if queries.stamp(message=message.pk) != load.stamps[message.pk]:
         load = queries.load(messages=[message.pk])
         message.recipient = load.messages[message.pk].recipient
     reminders = load.reminders[message.pk]

@@ -3,7 +3,8 @@
 from notifications.queries.audit import Difference, differences
 from notifications.queries.facts import People, annotated, fact, fact_batches, ladder, ladder_of, people_of
 from notifications.queries.health import Health, health
-from notifications.queries.ledger import Load, ledger_of, load, stamps, turn
+from notifications.queries.ledger import Load, ledger_of, load, turn
+from notifications.queries.prepared import stamp
 from notifications.queries.preview import Volume, volume
 
 __all__ = [
@@ -22,7 +23,7 @@ __all__ = [
     "ledger_of",
     "load",
     "people_of",
-    "stamps",
+    "stamp",
     "turn",
     "volume",
 ]

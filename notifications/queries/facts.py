@@ -11,10 +11,11 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from notifications import plan
 from notifications.models import Audience, Policy, Reminder, ReminderState, Trigger
+from notifications.queries import prepared
 from tasks.lifecycle import WORKING, Move, Status
 from tasks.models import Extension, Task, TaskQuerySet, Update
 from units import clock
-from units.models import Membership, Role, Unit
+from units.models import Role, Unit
 
 # After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
 ANEW = (
@@ -61,8 +62,7 @@ def people_of(*, unit_ids: Collection[int], on: date, above: Mapping[int, int] |
     above = units_above(unit_ids=unit_ids) if above is None else above
     held: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     everywhere = {*unit_ids, *(above[unit] for unit in unit_ids if unit in above)}
-    members = Membership.objects.on(on).filter(unit__in=everywhere, role__in=(Role.OFFICER, Role.HEAD, Role.LEADER))
-    for unit, role, user in members.order_by().values_list("unit", "role", "user"):
+    for unit, role, user in prepared.members(units=sorted(everywhere), on=on) if everywhere else ():
         held[unit, role].add(user)
 
     def among(unit: int, *roles: Role) -> frozenset[int]:

@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from directives.models import Item
 from notifications.models import Message, MessageState, Reminder, Step
-from notifications.queries import facts
-from tasks.models import Extension, Task
+from notifications.queries import facts, prepared
+from tasks.models import Task
 from units.models import Unit
-
-# What decides whether a reminder is still wanted: if it has not changed, nor has the answer.
-STAMP = (
-    "message", "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__handler",
-    "task__assignee", "asked_at",
-    "recipient__is_active", "recipient__email",
-)  # fmt: skip
-Stamp = frozenset[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class Load:
 
     messages: Mapping[int, Message]
     reminders: Mapping[int, list[Reminder]]
-    stamps: Mapping[int, Stamp]
+    stamps: Mapping[int, prepared.Rows]
     above: Mapping[int, int]
 
     def people(self, message: int, *, on: date) -> facts.People:
@@ -49,19 +41,9 @@ def turn(*, at: datetime, limit: int) -> list[int]:
     return list(waiting.order_by("-is_urgent", "next_attempt_at", "pk").values_list("pk", flat=True)[:limit])
 
 
-def stamps(*, messages: Collection[int]) -> dict[int, Stamp]:
-    """Return each mail's stamp, from one statement."""
-    rows: defaultdict[int, set[tuple[object, ...]]] = defaultdict(set)
-    asked = Extension.objects.filter(task=OuterRef("task"), decided_at=None).values("asked_at")
-    owed = Reminder.objects.owed().filter(message__in=messages).annotate(asked_at=Subquery(asked[:1]))
-    for row in owed.order_by().values_list(*STAMP):
-        rows[row[0]].add(row)
-    return {message: frozenset(rows[message]) for message in messages}
-
-
 def load(*, messages: Collection[int]) -> Load:
     """Return what those mails carry; stamped before it is read, so that no change can come between."""
-    stamped = stamps(messages=messages)
+    stamped = {message: prepared.stamp(message=message) for message in messages}
     carried: defaultdict[int, list[Reminder]] = defaultdict(list)
     for reminder in _carried_by(messages):
         carried[reminder.message_id or 0].append(reminder)

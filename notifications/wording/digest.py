@@ -6,8 +6,6 @@ from datetime import date
 from html import escape
 
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -15,6 +13,16 @@ from notifications import queries
 from notifications.models import Reminder
 from notifications.wording.contents import Line, Section, sections
 from notifications.wording.foresight import Foresight
+
+STYLE = """\
+body { margin: 0; padding: 24px; font: 15px/1.5 Arial, sans-serif; color: #1d2430; }
+h2 { margin: 24px 0 8px; padding-bottom: 4px; font-size: 17px; border-bottom: 2px solid #a61c1c; }
+table { width: 100%; border-collapse: collapse; }
+td { padding: 8px 0; border-bottom: 1px solid #d9dee6; }
+a { color: #0b4a8f; }
+.late { color: #a61c1c; font-weight: bold; }
+.quiet { color: #55606e; font-size: 13px; }
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +98,22 @@ def _text_of(number: int, line: Line, words: Words) -> Iterator[str]:
 
 
 def _html(recipient: User, parts: Sequence[Section], words: Words, subject: str, on: date) -> str:
-    """Put the lines into the page; a template for each line would cost more than all the rest of the mail."""
+    """Write the page straight away: a template would cost more than all the rest of the mail."""
+    greeting = escape(_("Kính gửi: đồng chí %(name)s,")) % {"name": f"<strong>{escape(recipient.full_name)}</strong>"}
+    opening = escape(_("Tình hình nhiệm vụ đến ngày %(day)s:") % {"day": f"{on:%d/%m/%Y}"})
     body = "\n".join(
         f'<h2>{escape(section.title)} ({len(section.lines)})</h2>\n<table role="presentation">\n'
         + "\n".join(_html_of(line, words) for line in section.lines)
         + "\n</table>"
         for section in parts
     )
-    context = {
-        "recipient": recipient,
-        "on": on,
-        "sections": mark_safe(body),  # noqa: S308  # every part is escaped where it is put in
-        "site_url": settings.SITE_URL,
-        "subject": subject,
-    }
-    return render_to_string("notifications/digest.html", context)
+    closing = escape(_("Đã có kết quả? Mở nhiệm vụ và cập nhật; việc nhắc sẽ dừng ngay."))
+    signature = escape(_("thư tự động, không trả lời thư này"))
+    return (
+        f'<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(subject)}</title>\n'
+        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<p>{greeting}</p>\n<p>{opening}</p>\n{body}\n<p>{closing}</p>\n"
+        f'<p class="quiet"><a href="{escape(settings.SITE_URL)}">Đôn Đốc</a> · {signature}</p>\n</body>\n</html>\n'
+    )
 
 
 def _html_of(line: Line, words: Words) -> str:
