@@ -18,6 +18,11 @@ class Segment:
     item: Item | None = None
     clue: str = ""
 
+    @property
+    def is_words(self) -> bool:
+        """Whether there is a word in it: a mark or a blank alone is nothing to click on."""
+        return any(letter.isalnum() for letter in self.text)
+
 
 def for_list() -> QuerySet[Directive]:
     """Return the notices, the newest first, with how many rows are tasks and how many of these are confirmed."""
