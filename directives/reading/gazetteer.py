@@ -76,7 +76,7 @@ bộ|sở|ban|cục|tổng cục|chi cục|vụ|viện|văn phòng|thanh tra|u�
 hội đồng|đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|cấp uỷ|thường trực|ban thường vụ|ban cán sự đảng|ban chấp hành|đảng đoàn|ban chỉ đạo|ban quản lý dự án|ban quản lý|ban qlda|bql
 ban chỉ huy|tổ công tác|tổ giúp việc|tổ soạn thảo|ban soạn thảo|tổ biên tập|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|công an|quân khu|bộ tư lệnh|bộ chỉ huy quân sự|bộ chỉ huy
 toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|báo|trung tâm phát triển quỹ đất|trung tâm|văn phòng đăng ký đất đai|tập đoàn|tổng công ty|công ty|liên danh|doanh nghiệp|chi nhánh
-trường|học viện|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
+trường|học viện|tạp chí|nhà xuất bản|cổng ttđt|hạt kiểm lâm|vườn quốc gia|câu lạc bộ|bảo tàng|nhà máy|tiểu đoàn|sư đoàn|đồn biên phòng|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
 quận|huyện|thị xã|xã|phường|đặc khu|thị trấn|địa phương|đơn vị|cơ quan|tổ chức|bộ, ngành|ngành|hệ thống|toàn ngành|lực lượng|chủ đầu tư|nhà đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|cơ sở
 kiểm toán nhà nước|ngân hàng nhà nước|đoàn thể|chính quyền|cấp|hợp tác xã|cá nhân|khối|tiểu ban|tổ|thi hành án|thads|khu vực|chấp hành viên|mỗi đơn vị
 cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
@@ -130,7 +130,7 @@ nộp thuế|miễn thuế|gia hạn thuế|thông báo|cảnh báo|dự báo|t�
 
 # Words that open like a body and are none.
 NOT_BODIES = _names("""
-hội nghị|hội thảo|hội chợ|hội nhập|hội chẩn|báo cáo|báo chí|báo động|báo giá|ban hành|ban đầu|ban bố|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng vệ|phòng dịch|bộ máy|bộ luật|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ đội cụ hồ|bộ đội
+thanh tra việc|thanh tra, kiểm tra|thanh tra công tác|thanh tra toàn diện|kiểm tra việc|hội nghị|hội thảo|hội chợ|hội nhập|hội chẩn|báo cáo|báo chí|báo động|báo giá|ban hành|ban đầu|ban bố|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng vệ|phòng dịch|bộ máy|bộ luật|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ đội cụ hồ|bộ đội
 cấp bách|cấp phép|cấp phát|cấp thiết|cấp giấy|cấp nước|cấp điện|cấp mã|cấp độ|tổ chức thực hiện|tổ chức triển khai|tổ chức thi công|tổ chức bộ máy|tổ chức lại|tổ chức tốt|tổ chức các|tổ chức hội nghị|tổ chức thi hành|tổ chức lễ|tổ chức kiểm tra
 ngành nghề|ngành ta|xã hội|xã hội hoá|đoàn kết|quỹ đất|trường hợp|viện dẫn|viện phí|vụ việc|vụ án|vụ mùa|vụ đông|vụ hè|vụ xuân|vụ lúa|cục bộ|sở hữu|thuế suất|thuế quan|thuế giá trị|tỉnh táo|khối lượng|khu vực phòng thủ|tư vấn viên|cá nhân hoá|đài thọ
 huyện hoá|tổ hợp|cơ quan hoá|trung tâm hành chính|trung tâm dự trữ|trung tâm tài chính quốc tế|trung tâm dữ liệu|hệ thống pháp luật|hệ thống giao thông|hệ thống đường|hệ thống thông tin|hệ thống cơ sở|hệ thống trạm|hệ thống dữ liệu|hệ thống văn bản

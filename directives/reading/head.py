@@ -1,22 +1,26 @@
 """The head: number, day of issue, issuer and stamps; and where the body starts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from directives.reading import days
+from directives.reading.cleaning import fold
 from directives.reading.lines import Line, Paragraph
 
 MOTTO = re.compile(r"(?:cộng hoà xã hội|độc lập ?- ?tự do|đảng cộng sản việt nam)")
 NOTATION = r"(?P<number>(?:\d{1,6}(?:/\d{4})?)?\s?[-/]\s?[a-zđ][a-zđ&]*(?:[-/&.][a-zđ0-9&]+)*)(?=\W|$)"
-NUMBER_LINE = re.compile(r"(?:^|\s)số ?[:.]?\s*" + NOTATION)  # "Số: 659/TB-VPCP", "Số:      /UBND-KT", "Số 127-KL/TW"
+NUMBER_LINE = re.compile(
+    r"(?:^|\s)(?:số ?[:.]?|(?:s[ôoó0]|\$[6o]) ?:)\s*" + NOTATION
+)  # "Số: 659/TB-VPCP", "Số:      /UBND-KT", "Số 127-KL/TW"
 CITED_NUMBER = re.compile(
     r"(?:thông báo|công văn|kết luận|công điện|chỉ thị)(?: kết luận)?(?: số)? ?:?\s?"
     r"(?P<number>\d{1,6}(?:/\d{4})?(?:/|-)[a-zđ]{1,6}(?:[-/][a-zđ0-9&]+)+)"
 )  # "Thông báo 79/2022/TB-VPCP", "Công văn 4858/UBND-KTTH", "Kết luận số 127-KL/TW"
 ONLY_LEANS_ON = re.compile(r"(?:theo|thực hiện|căn cứ|theo báo cáo|quán triệt) *$")  # the paper is cited, not reported
 PLACE_DAY = re.compile(
-    r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}), ?ngày\s+(?P<d>\d{1,2})?[\s….]*tháng\s+(?P<m>\d{1,2})?[\s….]*năm\s+(?P<y>\d{4})\W*$"
+    r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}), ?(?:ngày)?\s*(?P<d>\d{1,2})?[\s….]*(?:tháng|/|-)\s*(?P<m>\d{1,2})?[\s….]*(?:năm|/|-)\s*(?P<y>\d{4})\W*$"
 )  # "Hà Nội, ngày 29 tháng 11 năm 2025"
 OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"
@@ -152,14 +156,22 @@ def _cited_day(top: list[Paragraph], number: str) -> date | None:
     return None
 
 
+BELOW = re.compile(r"(?:tổng cục|cục|chi cục|thanh tra|kho bạc)\b")  # "BỘ A ⏎ TỔNG CỤC B": the second issues
+
+
 def _issuer(top: list[Paragraph]) -> str:
+    """Return the first body in capitals, or the office below it that a second line names."""
+    found = list(_bodies(top))
+    return found[1] if len(found) > 1 and BELOW.match(fold(found[1])) else "".join(found[:1])
+
+
+def _bodies(top: list[Paragraph]) -> Iterator[str]:
     for paragraph in top[:8]:
         folded = paragraph.flat.folded
-        cut = re.search(r"\s+cộng hoà|\s+số ?[:.]|\s+đảng cộng sản", folded)
+        cut = re.search(r"\s+cộng hoà|\s+độc lập|\s+số ?[:.]|\s+đảng cộng sản", folded)
         text = paragraph.flat.text[: cut.start() if cut else None]
         if text.isupper() and 3 < len(text) < 80 and not MOTTO.match(folded) and not is_stamp(folded):
-            return text.strip(" |*-")
-    return ""
+            yield text.strip(" |*-")
 
 
 def is_stamp(folded: str) -> bool:

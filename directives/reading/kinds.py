@@ -98,6 +98,13 @@ MEANS = re.compile(
     r"|ý nghĩa|vấn đề)\b"
 )  # "Giải phóng mặt bằng … là nhiệm vụ chính trị quan trọng"
 CONCRETE = re.compile(r"rà soát|xây dựng|hoàn thiện|báo cáo|trình|ban hành|kiểm tra|xử lý|triển khai")
+# "Phó Thủ tướng yêu cầu rà soát …", without an end: a headline.
+CHIEF_ASKS = re.compile(
+    r"(?:(?:phó )?thủ tướng|(?:bộ|thứ) trưởng|(?:phó )?chủ tịch)[^.;:]{0,60}? (?:yêu cầu|chỉ đạo|đề nghị|giao|kết luận)\b"
+)
+ONLY_GIVES = re.compile(
+    r"(?:giao|đề nghị|yêu cầu) (?:vụ|cục|sở|ban|phòng|văn phòng|viện|bộ) [^.;:,]{2,40}[.:]?$"
+)  # "Giao Vụ A."
 HEADING_MOST = 300  # characters
 EXHORTATION_MOST = 420
 
@@ -108,10 +115,14 @@ def is_heading(flat: Flat, *, labelled_below: bool, inline_below: bool) -> bool:
     leads_in = LEAD_IN.search(folded[-40:]) is not None
     if inline_below:
         return leads_in and len(text) < 160 and ";" not in text and not words.ASSIGNS.match(folded)
+    if labelled_below and ONLY_GIVES.match(folded):
+        return True
     if not labelled_below or len(text) > HEADING_MOST or ENDED.search(text[-6:]):
         return False
     if text.endswith(":"):
-        return not _has_clauses(text) and (leads_in or len(text) < 70)
+        return not _has_clauses(text) and (
+            leads_in or len(text) < 70 or words.TELLING_HEADING.match(folded) is not None
+        )
     return True
 
 
@@ -119,7 +130,9 @@ def is_plain_heading(flat: Flat, *, in_prose: bool) -> bool:
     """Say whether a paragraph without a label is a heading: a lead-in, capitals, a headline in a report."""
     if LEAD_IN.search(flat.folded[-40:]) and len(flat.text) < 700:
         return True
-    headline = in_prose and len(flat.text) < 160 and not SENTENCE_ENDED.search(flat.text)
+    headline = (
+        (in_prose or CHIEF_ASKS.match(flat.folded)) and len(flat.text) < 160 and not SENTENCE_ENDED.search(flat.text)
+    )
     return headline or flat.text.isupper()
 
 

@@ -1,6 +1,6 @@
 """Who: the bodies a row gives its duty to, those that join in, those that track, and those reported to."""
 
-from directives.reading import chairs, signals
+from directives.reading import chairs, doers, signals
 from directives.reading.bodies import Named, list_at, past_brackets
 from directives.reading.chairs import phrase
 from directives.reading.flat import LONGEST_ROW, Flat
@@ -134,6 +134,9 @@ class Scan:
         if not found:
             self.who.asked = self.who.asked or (self.directed and signals.PREDICATES.holds(self.line, place))
             return at
+        longer, behind = doers.presiding(self.line, place) if len(found) == 1 else ([], end)
+        if longer and behind > end and self.line[end].word in {",", "và"}:
+            found, end = longer, behind
         if self.from_below and self.line[at].word == "đề" and chairs.is_central(self.line, found[0]):
             return end
         self._take(found)
@@ -148,7 +151,7 @@ class Scan:
             return before not in signals.NOT_BEFORE_GIAO
         if self.directed:
             return True
-        if phrase in signals.ONLY_DIRECTOR or self.acting:
+        if phrase in signals.ONLY_DIRECTOR or (self.acting and not (at == self.clause and self.line[at].capital)):
             return False
         return self._may_stand(at) or before in {"và", "cũng", "đó", "thời"}
 
@@ -157,9 +160,14 @@ class Scan:
             return at
         found, end = list_at(self.line, at)
         if not found:
+            found, end = doers.provinces(self.line, at) if at == self.clause else ([], at)
+        if not found:
             return at
         if at == self.clause and end < len(self.line) and self.line[end].word == ";":
             found, end = list_at(self.line, at, semicolons=True)  # "Các sở, ngành; UBND các huyện triển khai"
+        told, behind = doers.given(self.line, at, found, end)
+        if told:
+            return self._give(told, behind)
         follows = self._past_aside(end)
         if chairs.directs(self.line, found[0], follows):
             self.directed = True
@@ -168,10 +176,17 @@ class Scan:
         some = phrase(self.line, found[0].first, 2) == "một số" and not signals.MUST.holds(self.line, follows)
         opening = at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
         if self.depth or some or not self._acts(follows, strongly=not opening):
-            return end
+            longer, behind = doers.presiding(self.line, at) if opening and not self.depth else ([], end)
+            return self._give(longer, behind) if longer else end
         self._take(found)
         self.acting = True
         return follows
+
+    def _give(self, found: list[Named], end: int) -> int:
+        """Give the duty to those found, and return the token behind them."""
+        self._take(found)
+        self.assigned = self.who.assigned = True
+        return end
 
     def _acts(self, at: int, *, strongly: bool) -> bool:
         """Say whether the words behind a body make it a doer."""
@@ -256,7 +271,7 @@ class Scan:
         if self.assigned or self.depth or follows >= len(self.line):
             return
         concerned = self.clause == at - 2 and self.line[self.clause].word == "đối"
-        held = signals.MEETINGS.holds(self.line, self.clause)
+        held = any(signals.MEETINGS.holds(self.line, n) for n in {self.clause, *range(max(self.clause, at - 10), at)})
         by = (
             held and self.line[at - 1].word == "do"
         )  # "Hội nghị do Bộ trưởng A chủ trì"; "Việc này do Bộ A chủ trì" leads

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from directives.reading import days, gazetteer
+from directives.reading import days
 from directives.reading.head import MOTTO, PLACE_DAY, TITLE_WORD
 from directives.reading.lines import Paragraph
 
@@ -49,13 +49,6 @@ PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z
 CLOSING = re.compile(
     r"kết luận (?:chỉ đạo )?(?:của )+(?P<who>[^.;]{3,160}?) tại (?P<what>[^.;]{4,300}?),[^,]{3,90}thông báo"
 )
-CLOSER = re.compile(r"(?:^|, )(?P<who>[^,.;]{4,70}?) (?:xin )?(?:trân trọng )?thông báo")
-FIELD = "|".join(re.escape(one) for one in sorted(gazetteer.FIELDS, key=len, reverse=True))
-PLACE = "|".join(re.escape(one) for one in sorted(gazetteer.PROVINCES, key=len, reverse=True))
-NAMED_ISSUER = re.compile(
-    r"(?:\bbộ (?:" + FIELD + r")|\b(?:ubnd|uỷ ban nhân dân) (?:tỉnh|thành phố) (?:" + PLACE + r")"
-    r"|bộ chính trị, ban bí thư|\bban bí thư|\bbộ chính trị)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +80,6 @@ def read(top: list[Paragraph], ending: Paragraph | None) -> Meeting:
             whats.append(paragraph.flat.text[found.start() : found.end()])
     on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded))), None)
     return Meeting(title, _chair(whos), _name(whats, title), on)
-
-
-def issuer(top: list[Paragraph], ending: Paragraph | None, number: str, chair: str) -> str:
-    """Return the issuer of a copy that has lost its head: by its number, its closing formula, or the first body named."""
-    if number.upper().endswith("VPCP"):
-        return "Văn phòng Chính phủ"
-    if ending and (found := CLOSER.search(ending.flat.folded[-400:])):
-        shift = max(len(ending.flat.text) - 400, 0)
-        who = ending.flat.text[shift + found.start("who") : shift + found.end("who")]
-        if not who.lower().startswith(("văn phòng bộ", "văn phòng xin", "trên đây")) and len(who.split()) > 2:
-            return who.removesuffix(" xin").strip()
-    if "thủ tướng" in chair.lower():
-        return "Văn phòng Chính phủ"
-    for paragraph in top:
-        if found := NAMED_ISSUER.search(paragraph.flat.folded[:1500]):
-            return paragraph.flat.text[found.start() : found.end()]
-    return ""
 
 
 def _is_formal(paragraph: Paragraph, title: str) -> bool:

@@ -188,6 +188,8 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
         inner = name_end(line, at, depth=depth + 1)
         if inner > at and (line[at].word == "các" or line[inner - 1].capital or line[at].word in PLACED):
             return inner
+    if (place := PROVINCES.at(line, at)) and line[at].capital and line[at - 1].word != "tỉnh":
+        at += place  # "Sở Tư pháp Hà Nội"
     while step := MODIFIERS.at(line, at):
         at += step
     if at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital and not _opens_body(line, at + 1):

@@ -12,6 +12,10 @@ from directives.reading.lines import Paragraph
 INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)")  # "gồm: (i) …; (ii) …"
 INLINE_LETTER = re.compile(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)")  # "… sau: a) …; b) …"
 GOES_ON = re.compile(r"(?:do đó|vì vậy|do vậy|vì thế)\b")  # a paragraph of the same duty
+PART_HEADING = re.compile(
+    r"(?:về )?(?:(?:công tác )?tổ chức thực hiện|(?:các |một số )?nhiệm vụ(?:,| và)? (?:giải pháp|trọng tâm)|đánh giá chung|kết quả đạt được"
+    r"|tồn tại,? hạn chế|phương hướng,? nhiệm vụ|yêu cầu chung|nhiệm vụ cụ thể|nhiệm vụ chung)[^.;:]{0,60}[.:]?$"
+)  # "Tổ chức thực hiện"
 ENDS = re.compile(r"[.;:!?…][\"')]*$")
 MOST_GLUED = 40  # items run together on one line
 HEADING_MOST = 260  # characters: the longest unended heading line of the patterns' texts
@@ -95,6 +99,8 @@ class Outline:
             return False
         if GOES_ON.match(flat.folded):
             return True
+        if PART_HEADING.match(last.flat.folded):
+            return False
         unended = not ENDS.search(last.flat.text) and not last.flat.text.isupper()
         return unended and len(last.flat.text) < HEADING_MOST and not flat.text.isupper()
 

@@ -2,7 +2,7 @@
 
 import re
 
-from directives.reading import coverage, head, lines, meeting, outline, rows, tail
+from directives.reading import coverage, head, issuers, lines, meeting, outline, rows, tail
 from directives.reading.cleaning import clean
 from directives.reading.days import Anchor
 from directives.reading.flat import LONGEST_ROW
@@ -40,7 +40,7 @@ def read(text: str) -> Notice:
     )
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
-        issuer=top.issuer or meeting.issuer(opening, ending, top.number, held.chair), chair=held.chair, conference_name=held.name,
+        issuer=issuers.find(top.issuer, opening, ending, top.number, held.chair), chair=held.chair, conference_name=held.name,
         conference_on=held.on, signer=end.signer,
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from directives.reading import kinds, leads
 from directives.reading.labels import Style
 from directives.reading.notice import Body, Kind
-from directives.reading.outline import Draft
+from directives.reading.outline import PART_HEADING, Draft
 from directives.reading.who import Who, bodies
 
 DEMANDS = re.compile(
@@ -88,6 +88,7 @@ class Sections:
         else:
             found.kind, found.reason = self._judge(draft, who, telling=found.telling)
             found.leads = own or self._inherited(draft)
+            self._note_doer(draft, own)
         return found
 
     def _part(self, draft: Draft) -> bool | None:
@@ -102,6 +103,8 @@ class Sections:
 
     def _is_heading(self, draft: Draft) -> bool:
         if not draft.flat.text or draft.flat.text.isupper():
+            return True
+        if draft.style is not None and PART_HEADING.match(draft.flat.folded):
             return True
         if draft.style is None:
             return not draft.children and kinds.is_plain_heading(draft.flat, in_prose=self.prose)
@@ -123,6 +126,12 @@ class Sections:
         asks = SETS_TASKS.search(folded) is not None and not RECALLS.search(last[-60:])
         if asks or not (self.scope and self.scope.parent == draft.parent):
             self.scope = Scope(draft.parent, asks, own if asks and not EMPHASISES.search(last) else ())
+
+    def _note_doer(self, draft: Draft, own: tuple[Body, ...]) -> None:
+        """Let a paragraph behind an asking lead-in name the doer of the dashes below it."""
+        scope = self.scope
+        if own and draft.style is None and scope and scope.asks and scope.parent == draft.parent:
+            self.scope = Scope(draft.parent, asks=True, leads=own)
 
     def _judge(self, draft: Draft, who: Who, *, telling: bool | None) -> Verdict:
         """Return the kind with its reason: the part first, then the words."""
@@ -196,7 +205,8 @@ class Sections:
 
     def _inherited(self, draft: Draft) -> tuple[Body, ...]:
         """Return whom a heading, an item above or a lead-in names for a row that names nobody."""
-        scope = self.scope if draft.style is not None else None
+        behind = bool(self.known) and self.known[-1].heading and self.drafts[len(self.known) - 1].style is None
+        scope = self.scope if draft.style is not None or behind else None
         above = draft.parent
         while above is not None:
             over = self.known[above]

@@ -12,7 +12,7 @@ def _table(text: str) -> Phrases:
 ASSIGNING = _table(
     "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho"
     "|giao cho|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở"
-    "|phê bình và yêu cầu|yêu cầu đối với|yêu cầu sau đây đối với|chỉ đạo đối với|yêu cầu đến|nhiệm vụ cho|kính đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
+    "|phê bình và yêu cầu|yêu cầu đối với|có yêu cầu đối với|có yêu cầu sau đây đối với|có chỉ đạo đối với|yêu cầu sau đây đối với|chỉ đạo đối với|yêu cầu đến|kính đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
 )
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
@@ -31,6 +31,14 @@ BETWEEN_CHAIR_AND_VERB = frozenset(["cũng", "đã", "còn", "đồng", "thời"
 
 TOLD_OF = Phrases(words.TOLD_OF)
 PREDICATES = Phrases((words.VERBS | words.ADVERBS) - words.TOLD_OF)
+LEADS = _table(
+    "chủ trì|là đầu mối|làm đầu mối|là cơ quan chủ trì|là cơ quan đầu mối|là đơn vị đầu mối|là đơn vị chủ trì"
+)
+# "Sở A được giao nhiệm vụ rà soát …": the passive that names the doer first.
+GIVEN = _table(
+    "được giao|được phân công|được giao nhiệm vụ|được giao trách nhiệm|được chỉ đạo|được yêu cầu|có nhiệm vụ"
+)
+BETWEEN_GIVEN = _table("làm|việc|nhiệm|vụ|là")
 STRONG = _table(
     "cần|phải|có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|chủ động|tiếp tục|tập trung|quyết liệt|rà soát|sớm|ngay"
     "|nghiêm túc|phối hợp|có nhiệm vụ|tăng cường|đẩy nhanh|đẩy mạnh|thường xuyên|cần phải|theo chức năng|căn cứ|trên cơ sở"

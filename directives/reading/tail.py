@@ -16,9 +16,9 @@ CLOSES = re.compile(
 CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu)\b[^.]{0,60}\W*$")
 SIGNS = re.compile(r"(?:(?:kt|tl|tm|tuq|q)\.|t/m|k/t|t/l) ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
 SIGNER_TITLE = re.compile(
-    r"(?:chánh văn phòng|phó chánh văn phòng|phó chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
+    r"(?:(?:phó |q\. ?|quyền )?(?:thủ tướng|thống đốc|chánh thanh tra|tổng thanh tra|tổng kiểm toán|chủ tịch quốc hội)|chánh văn phòng|phó chánh văn phòng|phó chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
     r"|cục trưởng|phó cục trưởng|tổng cục trưởng|trưởng ban|phó trưởng ban|bí thư|phó bí thư|chủ nhiệm|vụ trưởng|viện trưởng"
-    r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)(?:, (?:phó )?chủ nhiệm)?\W*$"
+    r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)(?:,? (?:(?:phó )?chủ nhiệm|thường trực|bộ|chính phủ|văn phòng))?\W*$"
 )
 NAME = re.compile(r"(?:(?:gs|pgs|ts|ths)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$")
 PURPOSE = re.compile(
@@ -28,6 +28,12 @@ RELATED = re.compile(
     r"(?:tin|bài|bài viết|tin bài|các tin|chủ đề|từ khoá)(?: \w+){0,2} (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)|xem thêm:?$|đọc thêm:?$|từ khoá ?:|tags? ?:"
 )
 FOOTNOTE = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\) xem|theo ttxvn|infographics?:")
+
+
+# What stands in a title and in no person's name.
+OFFICE_WORD = re.compile(
+    r"\b(?:chủ tịch|bộ trưởng|thứ trưởng|giám đốc|văn phòng|chủ nhiệm|trưởng|uỷ ban|bí thư|tỉnh|bộ|sở)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ def starts(paragraph: Paragraph) -> bool:
     if RELATED.match(folded) and len(folded) < 60:
         return True
     if RECIPIENTS.match(folded) and len(RECIPIENTS.match(folded).group()) >= 8:  # type: ignore[union-attr]
+        return True
+    if text.isupper() and paragraph.label is None and len(text) < 60 and SIGNER_TITLE.match(folded):
         return True
     return SIGNS.match(folded) is not None and text[4:12].isupper()
 
@@ -116,13 +124,13 @@ def _recipient(text: str, start: int, end: int) -> Recipient:
 
 
 def _signature(lines: list[Line]) -> tuple[str, str]:
+    """Return the name below the titles in capitals, past "(đã ký)"."""
     titles: list[str] = []
-    for at, line in enumerate(lines):
+    for line in lines:
         signs = SIGNS.match(line.folded) or (SIGNER_TITLE.match(line.folded) and line.text.isupper())
+        is_name = titles and NAME.match(line.text) and not RECIPIENTS.match(line.folded)
+        if is_name and not signs and not OFFICE_WORD.search(line.folded):
+            return line.text.strip(" .*|"), " ".join(titles)
         if (signs and line.text[4:8].isupper()) or (titles and line.text.isupper()):
             titles.append(line.text)
-        elif titles and NAME.match(line.text) and not RECIPIENTS.match(line.folded):
-            return line.text.strip(" .*|"), " ".join(titles)
-        elif titles and at > 12:
-            continue
     return "", " ".join(titles)

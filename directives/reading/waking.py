@@ -1,11 +1,11 @@
 """What a walk over a row's words stops at, and what it steps over."""
 
 from directives.reading import gazetteer, words
-from directives.reading.names import BODIES, DETERMINERS, HEADS, OFFICES
+from directives.reading.names import BODIES, DETERMINERS, HEADS, OFFICES, PROVINCES
 from directives.reading.phrases import Phrases, Token
 
 PREAMBLE_WORDS = frozenset({"trên cơ sở", "trường hợp", "trong khi", "cùng với"})
-FIRST_WORDS = frozenset().union(*(table.first_words() for table in (BODIES, OFFICES, HEADS, DETERMINERS)))
+FIRST_WORDS = frozenset().union(*(table.first_words() for table in (BODIES, OFFICES, HEADS, DETERMINERS, PROVINCES)))
 SKIPPED = Phrases(
     words.VERBS
     | words.ADVERBS
