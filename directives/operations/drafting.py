@@ -162,6 +162,8 @@ def _clues(row: Row) -> dict[str, Any]:
         ],
         "set_aside": [{"phrase": s.phrase, "reason": s.reason} for s in row.set_aside],
         "questions": list(row.questions),
+        "trackers": [body.written for body in row.trackers],
+        "report_to": [body.written for body in row.report_to],
     }
 
 
