@@ -1,6 +1,7 @@
 """Whether a reminder may still go out."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,7 @@ from accounts.models import User
 from notifications.models import Reminder, Trigger
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Task
+from units import rules as unit_rules
 
 
 def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]]) -> str:
@@ -44,6 +46,11 @@ def _still_holds(trigger: str, task: Task) -> bool:
         Trigger.UNDATED: task.due_on is None and not has_asked,
         Trigger.DECISION: has_asked,
     }[Trigger(trigger)]
+
+
+def can_look_ahead(user: User, on: date) -> bool:
+    """Tell whether `user` may see what will go out to everybody: clerks and leaders, who see the mails as well."""
+    return user.is_superuser or unit_rules.is_clerk(user, on) or unit_rules.is_leader(user, on)
 
 
 def can_send_again(user: User) -> bool:

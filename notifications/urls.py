@@ -7,6 +7,8 @@ from notifications import views
 app_name = "notifications"
 
 urlpatterns = [
+    path("nhac-viec/", views.inbox, name="inbox"),
+    path("nhac-viec/sap-gui/", views.outlook, name="outlook"),
     path("healthz", views.healthz, name="healthz"),
     path("metrics", views.metrics, name="metrics"),
     path("nhiem-vu/<int:pk>/nhac-viec/", views.task_reminders, name="task"),

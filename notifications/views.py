@@ -1,14 +1,23 @@
 """What was reminded of a task, when, to whom, with what result; whether reminding works."""
 
+from datetime import datetime, time
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import get_default_timezone
 from django.views.decorators.http import require_safe
 
 from accounts.views import person
-from notifications import operations, queries, wording
+from notifications import operations, queries, rules, wording
 from tasks import queries as task_queries
 from units import clock
+from units import queries as unit_queries
+
+PAGE = 50
+MORNING = time(8)
 
 
 @require_safe
@@ -22,8 +31,27 @@ def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
         "task": task,
         "reminders": queries.ledger_of(task=task),
         "following": operations.following(task=task, today=today),
+        "why": operations.why(task=task, person=person(request), today=today),
     }
     return render(request, f"notifications/task.html{part}", context)
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Show the person what they were told and are to be told, whether or not a mail reached them."""
+    page = Paginator(queries.inbox_of(person=person(request)), PAGE).get_page(request.GET.get("page"))
+    return render(request, "notifications/inbox.html", {"page": page, "today": clock.today()})
+
+
+@require_safe
+def outlook(request: HttpRequest) -> HttpResponse:
+    """Show what goes out on the next working morning, to whom and why, and what does not and why not."""
+    today = clock.today()
+    if not rules.can_look_ahead(person(request), today):
+        raise PermissionDenied
+    day = unit_queries.calendar().add(today, 1)
+    mails = operations.foresee(today=day, at=datetime.combine(day, MORNING, tzinfo=get_default_timezone()))
+    return render(request, "notifications/outlook.html", {"day": day, "mails": mails})
 
 
 @login_not_required

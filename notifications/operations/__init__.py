@@ -2,7 +2,7 @@
 
 from notifications.operations.delivery import Delivered, deliver
 from notifications.operations.gathering import gather_messages
-from notifications.operations.outlook import ForeseenMail, following, foresee
+from notifications.operations.outlook import ForeseenMail, following, foresee, why
 from notifications.operations.planning import plan_reminders
 from notifications.operations.settling import NotFailedError, send_again
 from notifications.operations.sweep import Tick, tick
@@ -19,4 +19,5 @@ __all__ = [
     "plan_reminders",
     "send_again",
     "tick",
+    "why",
 ]

@@ -3,7 +3,7 @@
 from notifications.queries.audit import Difference, differences
 from notifications.queries.facts import People, annotated, fact, fact_batches, ladder, ladder_of, people_of
 from notifications.queries.health import Health, health
-from notifications.queries.ledger import Load, ledger_of, load, turn
+from notifications.queries.ledger import Load, inbox_of, ledger_of, load, turn
 from notifications.queries.prepared import stamp
 from notifications.queries.preview import Volume, volume
 
@@ -18,6 +18,7 @@ __all__ = [
     "fact",
     "fact_batches",
     "health",
+    "inbox_of",
     "ladder",
     "ladder_of",
     "ledger_of",

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.models import User
 from directives.models import Item
-from notifications.models import Message, MessageState, Reminder, Step
+from notifications.models import Message, MessageState, Reminder, ReminderState, Step
 from notifications.queries import facts, prepared
 from tasks.models import Task
 from units.models import Unit
@@ -85,6 +86,16 @@ def _tasks(pks: Collection[int]) -> dict[int, Task]:
     for task in tasks.values():
         task.unit, task.item = units[task.unit_id], found[task.item_id]
     return tasks
+
+
+def inbox_of(*, person: User) -> QuerySet[Reminder]:
+    """Return what `person` was and is to be told, the newest first, with all that a list shows."""
+    return (
+        Reminder.objects.filter(recipient=person)
+        .exclude(state=ReminderState.SUPERSEDED)
+        .select_related("step", "message", "task__unit", "task__item__directive")
+        .order_by("-occurrence_on", "task__due_on", "pk")
+    )
 
 
 def ledger_of(*, task: Task) -> QuerySet[Reminder]:

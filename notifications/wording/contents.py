@@ -82,13 +82,18 @@ def _line(reminder: Reminder, said: str, on: date) -> Line:
     return Line(
         number=str(task.item.directive),
         path=task.item.path,
-        text=_short(" ".join(task.item.text.split())),
+        text="" if is_confidential() else _short(" ".join(task.item.text.split())),
         unit=str(task.unit),
         due_on=due_on,
         days_late=max(0, (on - due_on).days) if due_on else 0,
         url=settings.SITE_URL + reverse("tasks:detail", args=[task.pk]),
         next=said,
     )
+
+
+def is_confidential() -> bool:
+    """Tell whether mails only refer to tasks: what a notice says stays in the house (setting CONFIDENTIAL_MAIL)."""
+    return bool(getattr(settings, "CONFIDENTIAL_MAIL", False))
 
 
 def _short(text: str) -> str:

@@ -90,7 +90,8 @@ def _text(recipient: User, parts: Sequence[Section], words: Words, on: date) -> 
 def _text_of(number: int, line: Line, words: Words) -> Iterator[str]:
     late = f" · {words.late % line.days_late}" if line.days_late else ""
     yield f"{number}. {line.number}, {words.item} {line.path} · {line.unit}"
-    yield f"   {line.text}"
+    if line.text:
+        yield f"   {line.text}"
     yield f"   {words.due}: {_day(line, words)}{late}"
     if line.next:
         yield f"   {words.following}: {line.next}"
@@ -119,10 +120,11 @@ def _html(recipient: User, parts: Sequence[Section], words: Words, subject: str,
 def _html_of(line: Line, words: Words) -> str:
     late = f' · <span class="late">{escape(words.late % line.days_late)}</span>' if line.days_late else ""
     said = f'<br>\n<span class="quiet">{escape(words.following)}: {escape(line.next)}</span>' if line.next else ""
+    text = f"{escape(line.text)}<br>\n" if line.text else ""
     name = f"{escape(line.number)}, {escape(words.item)} {escape(line.path)}"
     return (
         f'<tr><td>\n<a href="{escape(line.url)}"><strong>{name}</strong></a> · {escape(line.unit)}<br>\n'
-        f"{escape(line.text)}<br>\n"
+        f"{text}"
         f"{escape(words.due)}: <strong>{_day(line, words)}</strong>{late}{said}\n</td></tr>"
     )
 

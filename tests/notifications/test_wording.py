@@ -132,3 +132,15 @@ def test_digest_does_not_promise_an_escalation_to_nobody(relay: Any, sweep: Swee
     sweep(date(2025, 3, 28))
 
     assert "Nếu không có thay đổi: nhắc lại ngày 02/04/2025\n" in body(relay.mails[0])
+
+
+def test_confidential_mail_refers_to_the_task_and_says_nothing_of_it(relay: Any, sweep: Sweep, settings: Any) -> None:
+    settings.CONFIDENTIAL_MAIL = True
+    task = TaskFactory(item__text="Rà soát hồ sơ tồn", item__directive__number="12/TB-BTP")
+    member(Role.OFFICER, task.unit)
+
+    sweep(date(2025, 3, 28))
+
+    for kind in ("plain", "html"):
+        said = body(relay.mails[0], kind)
+        assert ("Rà soát" in said, "12/TB-BTP" in said, f"/nhiem-vu/{task.pk}/" in said) == (False, True, True)

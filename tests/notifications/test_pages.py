@@ -1,0 +1,91 @@
+"""A person's own reminders, what goes out tomorrow, and why somebody was told or not."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from notifications.models import Message, Reminder
+from notifications.operations import Tick
+from tests.factories import TaskFactory, UnitFactory, member
+from units.models import Role
+
+pytestmark = pytest.mark.django_db
+
+Sweep = Callable[[date], Tick]
+
+
+@pytest.fixture(autouse=True)
+def _clock(settings: Settings, tmp_path: Path) -> None:
+    settings.CLOCK_FILE = str(tmp_path / "clock")
+    Path(settings.CLOCK_FILE).write_text("2025-03-27", encoding="ascii")
+
+
+def test_inbox_shows_what_no_mail_could_bring(relay: Any, sweep: Sweep, client: Client) -> None:
+    task = TaskFactory()
+    officer = member(Role.OFFICER, task.unit, email="")
+    member(Role.OFFICER, TaskFactory(item__directive__number="99/TB-BTP").unit)
+    sweep(date(2025, 3, 27))
+    client.force_login(officer)
+
+    page = client.get("/nhac-viec/").content.decode()
+
+    assert f"/nhiem-vu/{task.pk}/" in page
+    assert "Người nhận chưa có địa chỉ thư điện tử" in page
+    assert "99/TB-BTP" not in page
+
+
+@pytest.mark.parametrize("tasks", [1, 3])
+def test_inbox_asks_as_much_whatever_the_number_of_rows(
+    tasks: int, relay: Any, sweep: Sweep, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    unit = UnitFactory()
+    client.force_login(member(Role.OFFICER, unit))
+    for _ in range(tasks):
+        TaskFactory(unit=unit)
+    sweep(date(2025, 3, 27))
+
+    with django_assert_num_queries(5):
+        client.get("/nhac-viec/")
+
+
+def test_outlook_says_what_goes_out_tomorrow_and_leaves_no_trace(client: Client) -> None:
+    task = TaskFactory()
+    officer = member(Role.OFFICER, task.unit, full_name="Trần Thị Bình")
+    client.force_login(member(Role.CLERK, UnitFactory()))
+
+    page = client.get("/nhac-viec/sap-gui/").content.decode()
+
+    assert "Thư sẽ gửi sáng 28/03/2025" in page
+    assert officer.email in page
+    assert "Ngày đến hạn" in page
+    assert (Reminder.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_outlook_is_not_for_a_unit(client: Client) -> None:
+    client.force_login(member(Role.OFFICER, UnitFactory()))
+
+    assert client.get("/nhac-viec/sap-gui/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/nhac-viec/", "/nhac-viec/sap-gui/"])
+def test_a_stranger_is_asked_to_sign_in(path: str, client: Client) -> None:
+    assert client.get(path).status_code == 302
+
+
+def test_task_page_says_why_one_was_told_or_not(relay: Any, sweep: Sweep, client: Client) -> None:
+    task = TaskFactory()
+    member(Role.OFFICER, task.unit)
+    head = member(Role.HEAD, task.unit)
+    sweep(date(2025, 3, 27))
+    client.force_login(head)
+
+    page = client.get(f"/nhiem-vu/{task.pk}/nhac-viec/").content.decode()
+
+    assert "Trước hạn 7 ngày làm việc: không dành cho đồng chí" in page
+    assert "Trước hạn 1 ngày làm việc: Đã nhắc" in page
+    assert "Ngày đến hạn: sẽ nhắc ngày 28/03/2025 nếu không có thay đổi" in page
