@@ -28,6 +28,15 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Return the tasks whose request for a later, or a first, deadline waits for a decision."""
         return self.filter(status__in=WORKING, extensions__isnull=False, extensions__decided_at=None)
 
+    def to_forward(self) -> "TaskQuerySet":
+        """Return the tasks whose waiting request has not been laid before the leader."""
+        return self.filter(
+            status__in=WORKING,
+            extensions__isnull=False,
+            extensions__decided_at=None,
+            extensions__forwarded_at=None,
+        )
+
     def asked_to_explain(self) -> "TaskQuerySet":
         """Return the open tasks whose unit has a question to answer."""
         return self.open().filter(explanations__isnull=False, explanations__answered_at=None)
