@@ -35,6 +35,11 @@ def is_local(line: list[Token], named: Named) -> bool:
     return line[named.first].word in signals.LOCAL or phrase(line, named.first, 4) == "uỷ ban nhân dân"
 
 
+def is_from_below(line: list[Token], named: Named) -> bool:
+    """Say whether who proposes speaks for a province, a department or an enterprise."""
+    return any(token.word in signals.LOCAL for token in line[named.first : named.last])
+
+
 def is_central(line: list[Token], named: Named) -> bool:
     """Say whether a body of the centre is asked."""
     return any(token.word in signals.CENTRAL for token in line[named.first : named.first + 2])

@@ -12,7 +12,7 @@ NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 WITHIN = re.compile(
     r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|chậm nhất(?: là| sau)?|không quá|sau|tối đa)"
     r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười) (?:\([^()]{1,20}\) )?"
-    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|tới|gần|vừa))"
+    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|gần|vừa))"
     r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?"
 )  # "trong thời hạn 10 ngày làm việc kể từ ngày nhận …"
 AMOUNT_OF = re.compile(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $")

@@ -9,10 +9,13 @@ DAY = re.compile(
     r"(?:(?<!\w)ngày\s+)?"
     r"(?:(?<![\d/.,-])(?P<d1>[0-3]?\d)\s?[/.-]\s?(?P<m1>[01]?\d)\s?[/.-]\s?(?P<y1>(?:19|20)\d{2})(?!\d|[/-]\w)"  # 05/12/2025
     r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d)(?:\s?[/,-]?\s?(?:năm )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
-    r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%)))"  # 05/6
+    r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
+    r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
 )
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
 BEFORE_BARE = re.compile(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,) ?$")
+# The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
+BEFORE_DASHED = re.compile(r"(?:trước|đến hết|sáng|chiều|tối) ?$")
 # "05/122025": a slip of the hand, the second slash missing.
 SLIPPED = re.compile(r"(?<![\d/])(?P<d>[0-3]\d)/(?P<m>[01]\d)(?P<y>20\d{2})(?!\d)")
 
@@ -64,11 +67,12 @@ def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Yield the days in a folded line, in order, then those slips of the hand that can only be one."""
     stop = len(folded) if end is None else end
     for found in DAY.finditer(folded, start, stop):
-        part = next(n for n in "123" if found.group("d" + n))
+        part = next(n for n in "1234" if found.group("d" + n))
         month, day = int(found.group("m" + part)), int(found.group("d" + part))
         year = found.groupdict().get("y" + part)
-        bare = part == "3" and not found.group().startswith("ngày")
-        if bare and not BEFORE_BARE.search(folded[max(0, found.start() - 8) : found.start()]):
+        sign = {"3": BEFORE_BARE, "4": BEFORE_DASHED}.get(part)
+        bare = sign is not None and not found.group().startswith("ngày")
+        if sign and bare and not sign.search(folded[max(0, found.start() - 9) : found.start()]):
             continue
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield Day(found.start(), found.end(), day, month, int(year) if year else None)

@@ -28,7 +28,7 @@ def presiding(line: list[Token], at: int) -> tuple[list[Named], int]:
 
 
 def provinces(line: list[Token], at: int) -> tuple[list[Named], int]:
-    """Take bare provinces that open a clause: "Cao Bằng, Lạng Sơn tập trung …"."""
+    """Take bare provinces: "Cao Bằng, Lạng Sơn tập trung …"."""
     found: list[Named] = []
     place = at
     while (size := PROVINCES.at(line, place)) and line[place].capital:
@@ -36,7 +36,7 @@ def provinces(line: list[Token], at: int) -> tuple[list[Named], int]:
         at = place = place + size
         while place < len(line) and line[place].word in {",", "và"}:
             place += 1
-    return (found, at) if found and signals.STRONG.holds(line, at) else ([], at)
+    return found, at
 
 
 def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[list[Named], int]:

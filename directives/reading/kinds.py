@@ -4,6 +4,7 @@ import re
 
 from directives.reading import words
 from directives.reading.flat import Flat
+from directives.reading.names import OFFICES, PLURAL
 from directives.reading.phrases import Phrases, Token
 from directives.reading.who import Who
 
@@ -189,6 +190,9 @@ def _starts(line: list[Token]) -> list[int]:
 def opens_with_verb(line: list[Token]) -> bool:
     """Say whether the first word already is the duty's verb ("Rà soát …", "Khẩn trương …")."""
     at = _past_opener(line, 0)
+    behind = at + OFFICES.at(line, at)
+    if at < behind < len(line) and (line[behind].capital or line[behind].word in PLURAL):
+        return False  # "Lãnh đạo Bộ A …"
     return (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_OPENERS.holds(line, at)
 
 

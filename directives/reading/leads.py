@@ -61,7 +61,7 @@ class Scan:
     """One walk over a row's words; at each place that a doer can stand, a list of bodies is tried."""
 
     __slots__ = (
-        "acting", "asking", "assigned", "clause", "depth", "directed", "from_below", "is_heading", "line", "topic", "who",
+        "acting", "addressed", "asking", "assigned", "clause", "depth", "directed", "from_below", "is_heading", "line", "topic", "who",
     )  # fmt: skip
 
     def __init__(self, line: list[Token], *, is_heading: bool) -> None:
@@ -74,6 +74,7 @@ class Scan:
         self.directed = False  # the chair speaks in this clause
         self.acting = False  # a doer speaks in this sentence: what it asks of others is its own duty
         self.topic = False
+        self.addressed: list[Named] = []  # "Với Bộ A, Thủ tướng yêu cầu …"
         self.from_below = False  # a province speaks: what it proposes to the Government is nobody's task
         self.asking = signals.ASKING.holds(line, 0)
         self.depth = 0
@@ -101,9 +102,10 @@ class Scan:
     def _open_clause(self, at: int, mark: str) -> None:
         if mark != ":" or not self.topic:
             self.topic = signals.PREAMBLES.holds(self.line, at)
-        self.clause, self.assigned, self.directed, self.from_below = at, False, False, False
+        self.clause, self.assigned, self.directed, self.addressed = at, False, False, []
         self.asking = signals.ASKING.holds(self.line, at)
-        self.acting = self.acting and mark not in {".", "\n"}
+        if mark in {".", "\n"}:
+            self.acting = self.from_below = False
 
     def _may_stand(self, at: int) -> bool:
         """Say whether a doer can stand here: at a clause's start, behind a comma or a conjunction."""
@@ -132,7 +134,9 @@ class Scan:
             place += 1
         found, end = list_at(self.line, place, semicolons=True)
         if not found:
-            self.who.asked = self.who.asked or (self.directed and signals.PREDICATES.holds(self.line, place))
+            if self.directed and signals.PREDICATES.holds(self.line, place):
+                self.who.asked = True
+                self.who.leads.extend(self.addressed)
             return at
         longer, behind = doers.presiding(self.line, place) if len(found) == 1 else ([], end)
         if longer and behind > end and self.line[end].word in {",", "và"}:
@@ -155,16 +159,20 @@ class Scan:
             return False
         return self._may_stand(at) or before in {"và", "cũng", "đó", "thời"}
 
-    def _subject(self, at: int) -> int:
-        if not self._may_stand(at):
-            return at
+    def _standing(self, at: int) -> tuple[list[Named], int]:
+        """Return the bodies, or the bare provinces, that stand at a doer's place."""
         found, end = list_at(self.line, at)
-        if not found:
-            found, end = doers.provinces(self.line, at) if at == self.clause else ([], at)
+        if not found and at == self.clause:
+            found, end = doers.provinces(self.line, at)
+            return (found, end) if signals.STRONG.holds(self.line, end) else ([], at)
+        if found and at == self.clause and end < len(self.line) and self.line[end].word == ";":
+            return list_at(self.line, at, semicolons=True)  # "Các sở, ngành; UBND các huyện triển khai"
+        return found, end
+
+    def _subject(self, at: int) -> int:
+        found, end = self._standing(at) if self._may_stand(at) else ([], at)
         if not found:
             return at
-        if at == self.clause and end < len(self.line) and self.line[end].word == ";":
-            found, end = list_at(self.line, at, semicolons=True)  # "Các sở, ngành; UBND các huyện triển khai"
         told, behind = doers.given(self.line, at, found, end)
         if told:
             return self._give(told, behind)
@@ -173,6 +181,8 @@ class Scan:
             self.directed = True
             self.from_below = chairs.is_local(self.line, found[0])
             return end
+        if signals.PROPOSES.holds(self.line, follows) and chairs.is_from_below(self.line, found[0]):
+            self.from_below = True
         some = phrase(self.line, found[0].first, 2) == "một số" and not signals.MUST.holds(self.line, follows)
         opening = at == self.clause or self._after_conjunction(at) or signals.PREAMBLES.holds(self.line, self.clause)
         if self.depth or some or not self._acts(follows, strongly=not opening):
@@ -219,7 +229,11 @@ class Scan:
         """Step over "(…)" and ", nhất là X," between a doer and the verb."""
         at = past_brackets(self.line, at)
         size = signals.NAMELY.at(self.line, at)
-        found, end = list_at(self.line, at + size) if size else ([], at)
+        if not size:
+            return at
+        found, end = list_at(self.line, at + size)
+        if not found:
+            found, end = doers.provinces(self.line, at + size)
         if not found:
             return at
         return end + (end < len(self.line) and self.line[end].word == ",")
@@ -265,10 +279,20 @@ class Scan:
             self._take_late(at, found, end)
         return end
 
+    def _addressed(self, at: int, found: list[Named], follows: int) -> bool:
+        """Note whom the chair speaks to: "Với Bộ A, Thủ tướng yêu cầu …"."""
+        last = found[-1]
+        if len(found) < 2 or self.line[last.first - 1].word != "," or not chairs.directs(self.line, last, follows):
+            return False
+        self.directed = True
+        if self.line[at - 1].word in {"với", "riêng"} and at - self.clause <= 3:
+            self.addressed = found[:-1]
+        return True
+
     def _take_late(self, at: int, found: list[Named], end: int) -> None:
         """Take doers out of a list that began as an object: "… của Bộ A, Bộ B rà soát", "đối với X cần …"."""
         follows = self._past_aside(end)
-        if self.assigned or self.depth or follows >= len(self.line):
+        if self.assigned or self.depth or follows >= len(self.line) or self._addressed(at, found, follows):
             return
         concerned = self.clause == at - 2 and self.line[self.clause].word == "đối"
         held = any(signals.MEETINGS.holds(self.line, n) for n in {self.clause, *range(max(self.clause, at - 10), at)})

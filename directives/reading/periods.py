@@ -118,7 +118,12 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     if PLANNED.search(before) or _is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
     elif year:
-        yield _period(flat, match, date(year - (lead == "trước"), 12, 31), assumed=written == "nay")
+        yield _period(
+            flat,
+            match,
+            date(year - (lead == "trước" and "cuối" not in match.group()), 12, 31),
+            assumed=written == "nay",
+        )
 
 
 def _this(unit: str, on: date | None, *, ahead: bool) -> date | None:

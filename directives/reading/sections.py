@@ -21,6 +21,11 @@ ASKED = re.compile(
     r"\b(?:kết luận (?:hội nghị|cuộc họp|buổi|tại|nêu)|yêu cầu|nhiệm vụ (?:trọng tâm|thời gian tới)"
     r"|(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư)[^.;]{0,60} (?:chỉ đạo|nhấn mạnh|đề nghị|giao))\b"
 )
+# "Thủ tướng nhấn mạnh, cần rà soát …", "Theo Bộ trưởng, phải …"
+SAYS_MUST = re.compile(
+    r"\b(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|thống đốc|giám đốc)\b[^.;:]{0,100}?"
+    r"(?:,|:| rằng| nhấn mạnh| lưu ý| nêu rõ| chỉ rõ)(?: [^.;:]{0,60})? (?:cần|phải|không được|không để)\b"
+)
 LAST_CLAUSE = re.compile(r"[;.]|đồng thời")
 SETS_TASKS = re.compile(r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b")
 RECALLS = re.compile(
@@ -174,6 +179,10 @@ class Sections:
             asking = self.tone == "asking"
             speaks = bool(who.leads) and (asking or asked or DEMANDS.search(draft.flat.folded) is not None)
             strong = demanded or speaks or (asking and kinds.opens_with_verb(who.line))
+            told_to = (
+                asking and SAYS_MUST.search(draft.flat.folded) is not None and not REPORTED.match(draft.flat.folded)
+            )
+            strong = strong or told_to
             self._hear(draft, who)
         else:
             strong = bool(who.leads) or who.asked or kinds.opens_with_verb(who.line) or (in_item and duty != "")

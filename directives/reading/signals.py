@@ -26,11 +26,12 @@ ASKING = _table("về đề nghị|về kiến nghị|về đề xuất|về vi�
 
 DIRECTS = Phrases(words.DIRECTS)
 ASKS_ANYHOW = frozenset({"yêu cầu", "kết luận", "cho rằng", "đề nghị", "giao", "cơ bản thống nhất"})
-CHIEF_ONLY = frozenset({"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "giao"})
+CHIEF_ONLY = frozenset({"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "giao", "phân công", "uỷ quyền"})
 BETWEEN_CHAIR_AND_VERB = frozenset(["cũng", "đã", "còn", "đồng", "thời", "tiếp", "tục", "khẳng", ","])
 
 TOLD_OF = Phrases(words.TOLD_OF)
 PREDICATES = Phrases((words.VERBS | words.ADVERBS) - words.TOLD_OF)
+PROPOSES = _table("kiến nghị|đề xuất|mong muốn|mong|đề đạt|cũng kiến nghị|cũng đề xuất")
 LEADS = _table(
     "chủ trì|là đầu mối|làm đầu mối|là cơ quan chủ trì|là cơ quan đầu mối|là đơn vị đầu mối|là đơn vị chủ trì"
 )

@@ -62,7 +62,7 @@ TOLD_OF = _phrases(
 # Verbs of one who directs: their subject gives the task and does not get it.
 DIRECTS = _phrases("""
 yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nhấn mạnh|ghi nhận|đánh giá|đánh giá cao|biểu dương|cho rằng|cho biết|khẳng định|lưu ý
-đồng ý|thống nhất|cơ bản thống nhất|nêu rõ|chỉ rõ|hoan nghênh|cảm ơn|có ý kiến|có yêu cầu|có chỉ đạo|có kết luận|có ý kiến chỉ đạo|phát biểu|bày tỏ|mong muốn|quyết nghị|đề cập|chủ trì
+đồng ý|thống nhất|cơ bản thống nhất|nêu rõ|chỉ rõ|hoan nghênh|cảm ơn|có ý kiến|có yêu cầu|có chỉ đạo|có kết luận|có ý kiến chỉ đạo|phát biểu|bày tỏ|mong muốn|quyết nghị|đề cập|chủ trì|phân công|uỷ quyền
 """)
 
 # A row that opens so tells what was done or found.
