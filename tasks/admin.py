@@ -20,7 +20,6 @@ class ReorganisationAdmin(admin.ModelAdmin[Reorganisation]):
     list_display = ("on", "kind", "closed", "opened", "by", "at", "undone_at")
     list_filter = ("kind",)
     search_fields = ("note", "changes__text")
-    search_help_text = _("Tên đơn vị hoặc căn cứ.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reorganisation]:
         """Return the reorganisations with their changes."""

@@ -17,9 +17,35 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="make 
 pytestmark = pytest.mark.e2e
 
 PAGES = {
-    "cv.thads.hue": ["/", "/nhiem-vu/", "/nhiem-vu/?state=overdue", "TASK", "TASKreport/", "/bao-cao/qua-han/"],
-    "lanhdao": ["/", "/nhiem-vu/", "/bao-cao/qua-han/", "/bao-cao/qua-han/?tab=list"],
-    "admin": ["/", "REVIEW", "/admin/directives/directive/add/"],
+    "cv.thads.hue": [
+        "/",
+        "/nhiem-vu/",
+        "/nhiem-vu/?state=overdue",
+        "TASK",
+        "TASKreport/",
+        "TASKask_extension/",
+        "TASKvan-ban/",
+        "TASKnhac-viec/",
+        "/lich/",
+        "/tin-moi/",
+        "/nhac-viec/",
+        "/bao-cao/qua-han/",
+        "/tai-khoan/mat-khau/",
+        "/tai-khoan/phien/",
+        "/tai-khoan/hai-buoc/",
+    ],
+    "lanhdao": ["/", "/nhiem-vu/", "TASK", "/bao-cao/qua-han/", "/bao-cao/qua-han/?tab=list"],
+    "admin": [
+        "/",
+        "/nhiem-vu/",
+        "REVIEW",
+        "/nhac-viec/sap-gui/",
+        "/admin/",
+        "/admin/directives/directive/",
+        "/admin/directives/directive/add/",
+        "/admin/units/reorganisation/",
+        "/admin/units/reorganisation/add/",
+    ],
 }
 SignIn = Callable[..., "Page"]
 
