@@ -47,6 +47,8 @@ PAGES: dict[str, str] = {
     "reports:overdue": "in ok ok ok ok ok ok in",
     "reports:export": "in ok ok ok ok ok ok in",
     "notifications:task": "in gone ok ok ok ok ok in",
+    "notifications:inbox": "in ok ok ok ok ok ok in",
+    "notifications:outlook": "in no no no no ok no in",
     "notifications:healthz": "ok ok ok ok ok ok ok in",
     "notifications:metrics": "ok ok ok ok ok ok ok in",
     "admin:index": "in in in in in ok in in",
@@ -100,6 +102,7 @@ FORMS: dict[Move, str] = {
 
 # Addresses that only take what is sent: each has its own tests, and who may send follows from whose row it is.
 SENT = {
+    "notifications:choose",
     "tasks:bulk",
     "tasks:change_feed",
     "tasks:delete_filter",

@@ -72,7 +72,7 @@ def test_commands_of_the_readme_and_the_docs_are_in_the_makefile() -> None:
     named = {
         target
         for page in pages
-        for target in re.findall(r"`make ([a-z]+)|^\s*make ([a-z]+)", _text(page), re.MULTILINE)
+        for target in re.findall(r"`make ([a-z0-9]+)|^\s*make ([a-z0-9]+)", _text(page), re.MULTILINE)
     }
 
     assert {first or second for first, second in named} - targets == set()
