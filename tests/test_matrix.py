@@ -48,7 +48,7 @@ PAGES: dict[str, str] = {
     "reports:export": "in ok ok ok ok ok ok in",
     "notifications:task": "in gone ok ok ok ok ok in",
     "notifications:inbox": "in ok ok ok ok ok ok in",
-    "notifications:outlook": "in no no no no ok no in",
+    "notifications:outlook": "in no no no no ok ok in",
     "notifications:healthz": "ok ok ok ok ok ok ok in",
     "notifications:metrics": "ok ok ok ok ok ok ok in",
     "admin:index": "in in in in in ok in in",

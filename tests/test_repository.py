@@ -66,7 +66,7 @@ def test_no_file_names_a_package_registry() -> None:
 
 
 def test_commands_of_the_readme_and_the_docs_are_in_the_makefile() -> None:
-    targets = set(re.findall(r"^([a-z]+):", _text("Makefile"), flags=re.MULTILINE))
+    targets = set(re.findall(r"^([a-z0-9]+):", _text("Makefile"), flags=re.MULTILINE))
     pages = [name for name in _tracked() if name.endswith(".md")]
 
     named = {
