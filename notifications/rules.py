@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications.models import Reminder, Trigger
+from notifications.models import Preference, Reminder, Trigger
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Task
 from units import rules as unit_rules
@@ -20,9 +20,18 @@ def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection
         return _("Tài khoản người nhận đã khóa")
     if not recipient.email:
         return _("Người nhận chưa có địa chỉ thư điện tử")
+    if is_muted(reminder, recipient):
+        return _("Người nhận chọn không nhận thư nhắc trước hạn")
     if recipient.pk not in people.get(reminder.step.audience, ()):
         return _("Người nhận không còn phụ trách nhiệm vụ này")
     return ""
+
+
+def is_muted(reminder: Reminder, recipient: User) -> bool:
+    """Tell whether `recipient` wants no mail of it and may choose so: only what comes before a deadline is a courtesy."""
+    preference: Preference | None = getattr(recipient, "reminding", None)
+    is_early = reminder.step.trigger == Trigger.DEADLINE and reminder.step.offset < 0
+    return is_early and preference is not None and preference.mutes_early
 
 
 def _refusal_of_task(reminder: Reminder) -> str:

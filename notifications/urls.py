@@ -8,6 +8,7 @@ app_name = "notifications"
 
 urlpatterns = [
     path("nhac-viec/", views.inbox, name="inbox"),
+    path("nhac-viec/lua-chon/", views.choose, name="choose"),
     path("nhac-viec/sap-gui/", views.outlook, name="outlook"),
     path("healthz", views.healthz, name="healthz"),
     path("metrics", views.metrics, name="metrics"),

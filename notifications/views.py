@@ -6,9 +6,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import get_default_timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.views import person
 from notifications import operations, queries, rules, wording
@@ -40,7 +40,15 @@ def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the person what they were told and are to be told, whether or not a mail reached them."""
     page = Paginator(queries.inbox_of(person=person(request)), PAGE).get_page(request.GET.get("page"))
-    return render(request, "notifications/inbox.html", {"page": page, "today": clock.today()})
+    preference = getattr(person(request), "reminding", None)
+    return render(request, "notifications/inbox.html", {"page": page, "preference": preference})
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep what the person chooses of the mails that they may do without."""
+    operations.choose(by=person(request), mutes_early="mutes_early" in request.POST)
+    return redirect("notifications:inbox")
 
 
 @require_safe

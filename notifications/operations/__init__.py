@@ -4,7 +4,7 @@ from notifications.operations.delivery import Delivered, deliver
 from notifications.operations.gathering import gather_messages
 from notifications.operations.outlook import ForeseenMail, following, foresee, why
 from notifications.operations.planning import plan_reminders
-from notifications.operations.settling import NotFailedError, send_again
+from notifications.operations.settling import NotFailedError, choose, send_again
 from notifications.operations.sweep import Tick, tick
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "ForeseenMail",
     "NotFailedError",
     "Tick",
+    "choose",
     "deliver",
     "following",
     "foresee",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from notifications import rules
 from notifications.channels import DeferredError, UnreachableError
-from notifications.models import Message, MessageState, Reminder, ReminderState
+from notifications.models import Message, MessageState, Preference, Reminder, ReminderState
 
 MOST_ATTEMPTS = 12
 SHORTEST_WAIT = timedelta(minutes=1)
@@ -74,6 +74,11 @@ def fail(message: Message, reason: str) -> str:
     """Give `message` up, with the reason, until a person sends it again."""
     _let_go(message, state=MessageState.FAILED, error=reason)
     return "failed"
+
+
+def choose(*, by: User, mutes_early: bool) -> None:
+    """Keep what a person chooses for themselves."""
+    Preference.objects.update_or_create(user=by, defaults={"mutes_early": mutes_early})
 
 
 def send_again(*, message: Message, by: User, at: datetime) -> None:

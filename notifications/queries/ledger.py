@@ -50,7 +50,7 @@ def load(*, messages: Collection[int]) -> Load:
         carried[reminder.message_id or 0].append(reminder)
     units = {unit for reminders in carried.values() for unit in _units(reminders)}
     return Load(
-        messages=Message.objects.select_related("recipient").in_bulk(messages),
+        messages=Message.objects.select_related("recipient__reminding").in_bulk(messages),
         reminders={message: carried[message] for message in messages},
         stamps=stamped,
         above=facts.units_above(unit_ids=units),

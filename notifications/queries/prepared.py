@@ -19,7 +19,7 @@ Rows = frozenset[tuple[Any, ...]]
 # What decides whether a reminder is still wanted: if it has not changed, nor has the answer.
 STAMP = (
     "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__handler", "task__assignee",
-    "recipient__is_active", "recipient__email", "asked_at",
+    "recipient__is_active", "recipient__email", "recipient__reminding__mutes_early", "asked_at",
 )  # fmt: skip
 MEMBERS = (Role.OFFICER, Role.HEAD, Role.LEADER)
 

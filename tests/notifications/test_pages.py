@@ -49,7 +49,7 @@ def test_inbox_asks_as_much_whatever_the_number_of_rows(
         TaskFactory(unit=unit)
     sweep(date(2025, 3, 27))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/nhac-viec/")
 
 
@@ -89,3 +89,26 @@ def test_task_page_says_why_one_was_told_or_not(relay: Any, sweep: Sweep, client
     assert "Trước hạn 7 ngày làm việc: không dành cho đồng chí" in page
     assert "Trước hạn 1 ngày làm việc: Đã nhắc" in page
     assert "Ngày đến hạn: sẽ nhắc ngày 28/03/2025 nếu không có thay đổi" in page
+
+
+def test_a_person_may_do_without_early_mails_but_not_without_late_ones(
+    relay: Any, sweep: Sweep, client: Client
+) -> None:
+    officer = member(Role.OFFICER, TaskFactory().unit)
+    client.force_login(officer)
+
+    response = client.post("/nhac-viec/lua-chon/", {"mutes_early": "on"})
+    early, due = sweep(date(2025, 3, 27)), sweep(date(2025, 3, 28))
+
+    assert (response.status_code, response.headers["Location"]) == (302, "/nhac-viec/")
+    assert (early.delivered.sent, early.delivered.cancelled, due.delivered.sent) == (0, 1, 1)
+    assert "Người nhận chọn không nhận thư nhắc trước hạn" in client.get("/nhac-viec/").content.decode()
+
+
+def test_a_choice_can_be_taken_back(client: Client, relay: Any, sweep: Sweep) -> None:
+    client.force_login(member(Role.OFFICER, TaskFactory().unit))
+    client.post("/nhac-viec/lua-chon/", {"mutes_early": "on"})
+
+    client.post("/nhac-viec/lua-chon/", {})
+
+    assert sweep(date(2025, 3, 27)).delivered.sent == 1

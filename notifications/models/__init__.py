@@ -1,0 +1,21 @@
+"""Who is reminded when, what that makes owed to whom, and the mails that carry it."""
+
+from notifications.models.message import Channel, Message, MessageQuerySet, MessageState, Sweep
+from notifications.models.policy import Audience, Policy, Preference, Step, Trigger
+from notifications.models.reminder import Reminder, ReminderQuerySet, ReminderState
+
+__all__ = [
+    "Audience",
+    "Channel",
+    "Message",
+    "MessageQuerySet",
+    "MessageState",
+    "Policy",
+    "Preference",
+    "Reminder",
+    "ReminderQuerySet",
+    "ReminderState",
+    "Step",
+    "Sweep",
+    "Trigger",
+]

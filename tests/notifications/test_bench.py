@@ -1,0 +1,17 @@
+"""The benchmark runs, and both of its runs send the same mails."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as house
+
+
+@pytest.mark.slow
+def test_bench_lets_both_send_the_same_mails() -> None:
+    argv = [sys.executable, "manage.py", "bench", "reminders", "--units=3"]
+
+    said = subprocess.run(argv, cwd=house.BASE_DIR, env={**os.environ}, check=True, stdout=subprocess.PIPE, text=True)
+
+    assert said.stdout.splitlines()[0] == "300 nhiệm vụ · thước đo 3 thư · sản phẩm 3 thư"
