@@ -130,6 +130,8 @@ def _members(line: list[Token], found: list[Named], at: int, head: str) -> tuple
         own = end > at
         if own and _shared_head(line, at, end) and end < len(line) and line[end].word == ":" and members:
             break
+        if own and members and not BODIES.holds(line, at) and PLURAL.intersection(token.word for token in line[at:end]):
+            break  # "các Bộ: A, B và UBND các tỉnh": another list
         end = end if own else _member_end(line, at)
         if end == at:
             break

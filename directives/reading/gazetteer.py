@@ -19,7 +19,8 @@ hợp tác quốc tế|kế hoạch, tài chính|thi đua - khen thưởng|thi �
 hành chính tư pháp|hộ tịch, quốc tịch, chứng thực|con nuôi|trợ giúp pháp lý|bồi thường nhà nước|đăng ký quốc gia giao dịch bảo đảm
 kiểm tra văn bản quy phạm pháp luật|kiểm tra văn bản và tổ chức thi hành pháp luật|xây dựng pháp luật|pháp luật quốc tế
 pháp luật hình sự - hành chính|pháp luật dân sự - kinh tế|các vấn đề chung về xây dựng pháp luật|quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật
-kinh tế - xã hội|kinh tế ngành|kinh tế tổng hợp|công nghiệp, xây dựng|nội chính|tổng hợp|khoa giáo - văn xã|khoa giáo văn xã|quan hệ quốc tế|đổi mới doanh nghiệp
+văn hoá - xã hội|văn hoá xã hội|văn hoá và xã hội|kinh tế - hạ tầng|kinh tế, hạ tầng và đô thị|kinh tế và hạ tầng|địa chính - xây dựng|tư pháp - hộ tịch|văn phòng - thống kê
+kinh tế - ngân sách|kinh tế - xã hội|kinh tế ngành|kinh tế tổng hợp|công nghiệp, xây dựng|nội chính|tổng hợp|khoa giáo - văn xã|khoa giáo văn xã|quan hệ quốc tế|đổi mới doanh nghiệp
 """)
 
 # Bodies whose whole name is fixed.
@@ -37,6 +38,7 @@ ban chính sách, chiến lược trung ương|ban đối ngoại trung ương|u
 đảng uỷ các cơ quan đảng trung ương|đảng uỷ các cơ quan trung ương đảng|đảng uỷ chính phủ|đảng uỷ quốc hội|đảng uỷ mặt trận tổ quốc, các đoàn thể trung ương
 đảng uỷ mttq, các đoàn thể trung ương|mặt trận tổ quốc, các đoàn thể trung ương|đảng uỷ toà án nhân dân tối cao|đảng uỷ viện kiểm sát nhân dân tối cao
 học viện chính trị quốc gia hồ chí minh|hội đồng lý luận trung ương|báo nhân dân|tạp chí cộng sản|đảng đoàn quốc hội|ban cán sự đảng chính phủ|ban chỉ đạo trung ương
+văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và uỷ ban nhân dân|văn phòng đoàn đbqh và hđnd|văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân|văn phòng hđnd - ubnd
 toà án nhân dân tối cao|tandtc|viện kiểm sát nhân dân tối cao|vksndtc|kiểm toán nhà nước|thanh tra chính phủ|thanh tra bộ|văn phòng bộ|ngân hàng nhà nước việt nam|ngân hàng nhà nước|nhnn|nhnnvn
 toà án nhân dân|viện kiểm sát nhân dân|uỷ ban dân tộc|bảo hiểm xã hội việt nam|thông tấn xã việt nam|đài truyền hình việt nam|đài tiếng nói việt nam|viện hàn lâm khoa học và công nghệ việt nam
 viện hàn lâm khoa học xã hội việt nam|ban quản lý lăng chủ tịch hồ chí minh|uỷ ban quản lý vốn nhà nước tại doanh nghiệp|uỷ ban chứng khoán nhà nước|uỷ ban giám sát tài chính quốc gia
@@ -79,21 +81,21 @@ toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|b
 trường|học viện|tạp chí|nhà xuất bản|cổng ttđt|hạt kiểm lâm|vườn quốc gia|câu lạc bộ|bảo tàng|nhà máy|tiểu đoàn|sư đoàn|đồn biên phòng|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
 quận|huyện|thị xã|xã|phường|đặc khu|thị trấn|địa phương|đơn vị|cơ quan|tổ chức|bộ, ngành|ngành|hệ thống|toàn ngành|lực lượng|chủ đầu tư|nhà đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|cơ sở
 kiểm toán nhà nước|ngân hàng nhà nước|đoàn thể|chính quyền|cấp|hợp tác xã|cá nhân|khối|tiểu ban|tổ|thi hành án|thads|khu vực|chấp hành viên|mỗi đơn vị
-cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
+khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
 """)
 
 # Offices that a task can be given to; a body or a person's name follows.
 OFFICES = _names("""
 bộ trưởng|thứ trưởng|phó thủ tướng chính phủ|phó thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|thủ trưởng|lãnh đạo|người đứng đầu|bí thư|phó bí thư|cục trưởng
 phó cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|tổng thanh tra|thống đốc|chủ nhiệm|viện trưởng|chánh án|trưởng ban|phó trưởng ban|trưởng phòng|trưởng đoàn
-uỷ viên|trưởng|phó trưởng|chỉ huy trưởng|tư lệnh|chính uỷ|tổng kiểm toán|phó viện trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
+công chức|chuyên viên|tổ trưởng|tổ phó|đội trưởng|uỷ viên|trưởng|phó trưởng|chỉ huy trưởng|tư lệnh|chính uỷ|tổng kiểm toán|phó viện trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
 """)
 
 # Common nouns that make up groups; without a determiner they go on with the group before them.
 GROUPS = _names("""
 bộ|ban|ngành|bộ, ngành|sở|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cá nhân|đoàn thể|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|cơ quan ngang bộ
 cơ quan thuộc chính phủ|cơ quan trung ương|hiệp hội|hội|chủ đầu tư|nhà thầu|nhà đầu tư|cấp|hợp tác xã|tổ chức đảng|cấp uỷ|chính quyền|ban quản lý dự án|cơ quan chủ quản|tập đoàn|tổng công ty
-vụ|cục|viện|trường|lực lượng|quân đội|công an|dân quân tự vệ|thanh niên|cựu chiến binh|lực lượng chức năng|người dân|cơ quan chức năng|tổ chức chính trị - xã hội|đơn vị sự nghiệp|đơn vị sự nghiệp công lập|tư vấn giám sát|đơn vị tư vấn|phòng|hệ thống chính trị
+khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|vụ|cục|viện|trường|lực lượng|quân đội|công an|dân quân tự vệ|thanh niên|cựu chiến binh|lực lượng chức năng|người dân|cơ quan chức năng|tổ chức chính trị - xã hội|đơn vị sự nghiệp|đơn vị sự nghiệp công lập|tư vấn giám sát|đơn vị tư vấn|phòng|hệ thống chính trị
 """)
 
 # Lower-case heads with a verb inside: the verb belongs to the name.
@@ -135,5 +137,5 @@ cấp bách|cấp phép|cấp phát|cấp thiết|cấp giấy|cấp nước|c�
 ngành nghề|ngành ta|xã hội|xã hội hoá|đoàn kết|quỹ đất|trường hợp|viện dẫn|viện phí|vụ việc|vụ án|vụ mùa|vụ đông|vụ hè|vụ xuân|vụ lúa|cục bộ|sở hữu|thuế suất|thuế quan|thuế giá trị|tỉnh táo|khối lượng|khu vực phòng thủ|tư vấn viên|cá nhân hoá|đài thọ
 huyện hoá|tổ hợp|cơ quan hoá|trung tâm hành chính|trung tâm dự trữ|trung tâm tài chính quốc tế|trung tâm dữ liệu|hệ thống pháp luật|hệ thống giao thông|hệ thống đường|hệ thống thông tin|hệ thống cơ sở|hệ thống trạm|hệ thống dữ liệu|hệ thống văn bản
 hệ thống hạ tầng|hệ thống điện|hệ thống cảng|hệ thống công trình|hệ thống chỉ tiêu|hệ thống đê|đại diện cho|cán bộ hoá|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|cơ sở dữ liệu|cơ sở hạ tầng|cơ sở vật chất|cơ sở pháp lý|cơ sở chính trị|tập thể hoá|thuế, phí|thuế thu nhập
-cơ cấu|bảo hiểm y tế|bảo hiểm thất nghiệp|đoàn viên|phường hội|đơn vị hành chính|đơn vị tính|tổ chức, thực hiện|tổ chức, triển khai|trạm dừng nghỉ|công an nhân dân|chính phủ điện tử|đô thị|thành phố thông minh|cấp cứu|quân đội nhân dân|cấp tốc|bộ phận một cửa
+cơ cấu|bảo hiểm y tế|bảo hiểm thất nghiệp|đoàn viên|phường hội|đơn vị hành chính|đơn vị tính|tổ chức, thực hiện|tổ chức, triển khai|trạm dừng nghỉ|công an nhân dân|chính phủ điện tử|đô thị|thành phố thông minh|cấp cứu|quân đội nhân dân|cấp tốc
 """)

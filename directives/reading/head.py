@@ -7,6 +7,7 @@ from datetime import date
 
 from directives.reading import days
 from directives.reading.cleaning import fold
+from directives.reading.labels import BULLETS
 from directives.reading.lines import Line, Paragraph
 
 MOTTO = re.compile(r"(?:cộng hoà xã hội|độc lập ?- ?tự do|đảng cộng sản việt nam)")
@@ -32,6 +33,7 @@ ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao) .{3,200}?(?:sau|sau đây|n
 TITLE_WORD = re.compile(r"(?:thông báo|công văn|kết luận|công điện|chỉ thị|quyết định|báo cáo)$")
 TITLE_LINE = re.compile(r"(?:thông báo )?(?:ý kiến )?kết luận (?:chỉ đạo )?của ")
 TO = re.compile(r"(?:kính gửi|v/v|về việc)\b")
+ADDRESSES = re.compile(r"(?:kính gửi|[^.;:]{3,60}\bđiện) ?:")  # "THỦ TƯỚNG CHÍNH PHỦ điện:", then dashes
 STAMP_URGENT = re.compile(r"(?:độ khẩn ?: ?)?(hoả tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 STAMP_SECRET = re.compile(r"(?:độ mật ?: ?)?(tuyệt mật|tối mật|mật)\W*$")
 STAMPS = {
@@ -88,10 +90,20 @@ def _body_start(found: list[Paragraph]) -> tuple[int, bool]:
             return (at if asks else at + 1), True
         if ASKS.search(end):
             return at, True
-    at = 0
-    while at < min(len(found), LOOK_AHEAD) and is_head_line(found[at], at):
+    at, addressed = 0, False
+    while at < min(len(found), LOOK_AHEAD):
+        addressed = addressed or ADDRESSES.match(found[at].flat.folded) is not None
+        label = found[at].label
+        is_addressee = addressed and (label is None or label.style in BULLETS)
+        if not is_head_line(found[at], at) and not (is_addressee and _is_listed(found[at])):
+            break
         at += 1
     return (at if at < len(found) else 0), False
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is one addressee of many, or the words that call them."""
+    return paragraph.label is not None or ADDRESSES.match(paragraph.flat.folded) is not None
 
 
 def is_head_line(paragraph: Paragraph, at: int = 0) -> bool:

@@ -18,6 +18,9 @@ ISSUES = re.compile(
     r"(?: (?:đã|vừa|mới|chính thức|cũng))* (?:có|ban hành|ra|ký|gửi|phát hành)(?: (?:ban hành|văn bản|ngay|số))*"
     r" (?:thông báo|kết luận|công văn|công điện|chỉ thị|văn bản)\b"
 )  # "Sở A vừa ban hành Công văn …"
+WIRES = re.compile(
+    r"(?P<who>(?:thủ tướng|chủ tịch|bộ trưởng|ban chỉ đạo|uỷ ban|ubnd)[^.;:]{0,60}?) điện ?:"
+)  # "… điện:"
 # The last part of a number says who signs: "CĐ-TTg", "TB-BYT" (NĐ 30/2020, annex VI).
 BY_CODE = {
     "VPCP": "Văn phòng Chính phủ",
@@ -85,7 +88,8 @@ def _closer(ending: Paragraph | None) -> str:
 def _reported(top: list[Paragraph]) -> str:
     """Return whom a report names as the issuer: "Sở A vừa ban hành Công văn …"."""
     for paragraph in top:
-        if found := ISSUES.search(paragraph.flat.folded[:1500]):
+        folded = paragraph.flat.folded[:1500]
+        if found := WIRES.match(folded) or ISSUES.search(folded):
             return paragraph.flat.text[found.start("who") : found.end("who")].strip()
     return ""
 

@@ -252,7 +252,8 @@ def _relation(line: list[Token], at: int, depth: int) -> int:
 def _mark(line: list[Token], at: int, begin: int) -> int:
     """Go on over a dash between capitals ("Kế hoạch - Tài chính") and a number behind the head ("Khu vực 5")."""
     if line[at].word == "-":
-        return int(at > begin and at + 1 < len(line) and line[at + 1].capital and line[at - 1].capital)
+        near = any(token.capital for token in line[max(begin, at - 2) : at])
+        return int(at > begin and at + 1 < len(line) and line[at + 1].capital and near)
     return int(line[at].word[0].isdigit() and at == begin)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from directives.reading.flat import Flat
+from directives.reading.labels import Style
 from directives.reading.lines import Line, Paragraph
 from directives.reading.notice import Recipient, Span
 
@@ -91,6 +92,8 @@ def is_followed(below: list[Paragraph]) -> bool:
     for paragraph in below:
         if starts(paragraph):
             return False
+        if paragraph.label and paragraph.label.style in (Style.NUMBER, Style.ROMAN, Style.DOTTED):
+            return True
         if len(paragraph.flat.text) > LONG_ENOUGH and GOES_ON.search(paragraph.flat.folded):
             return True
     return False
