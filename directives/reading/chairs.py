@@ -40,6 +40,13 @@ def is_from_below(line: list[Token], named: Named) -> bool:
     return any(token.word in signals.LOCAL for token in line[named.first : named.last])
 
 
+def is_petitioner(line: list[Token], named: Named) -> bool:
+    """Say whether who speaks reports to the meeting: "lãnh đạo xã A", "đại diện doanh nghiệp"."""
+    words = {token.word for token in line[named.first : named.last]}
+    speaks = line[named.first].word in {"lãnh", "đại", "cử"}
+    return speaks and bool(words & {"xã", "phường", "huyện", "doanh", "hiệp", "công", "người"})
+
+
 def is_central(line: list[Token], named: Named) -> bool:
     """Say whether a body of the centre is asked."""
     return any(token.word in signals.CENTRAL for token in line[named.first : named.first + 2])

@@ -45,7 +45,7 @@ viện hàn lâm khoa học xã hội việt nam|ban quản lý lăng chủ tị
 uỷ ban an toàn giao thông quốc gia|uỷ ban quốc gia về chuyển đổi số|uỷ ban trung ương mặt trận tổ quốc việt nam|mặt trận tổ quốc việt nam|mặt trận tổ quốc|mttq
 tổng liên đoàn lao động việt nam|liên đoàn thương mại và công nghiệp việt nam|phòng thương mại và công nghiệp việt nam|vcci|hội nông dân việt nam|hội liên hiệp phụ nữ việt nam
 hội cựu chiến binh việt nam|trung ương đoàn thanh niên cộng sản hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|liên minh hợp tác xã việt nam|hội chữ thập đỏ việt nam
-tổng cục thuế|cục thuế|tổng cục hải quan|cục hải quan|kho bạc nhà nước|tổng cục thống kê|cục thống kê|tổng cục thi hành án dân sự|tổng cục thads|cục quản lý thi hành án dân sự
+cục việc làm|tổng cục thuế|cục thuế|tổng cục hải quan|cục hải quan|kho bạc nhà nước|tổng cục thống kê|cục thống kê|tổng cục thi hành án dân sự|tổng cục thads|cục quản lý thi hành án dân sự
 cục quản lý thads|cục thads|cục thi hành án dân sự|tổng cục quản lý đất đai|cục quản lý đất đai|tổng cục đường bộ việt nam|cục đường bộ việt nam|cục đường cao tốc việt nam
 cục hàng không việt nam|cục hàng hải việt nam|cục hàng hải và đường thuỷ việt nam|cục đường sắt việt nam|cục đường thuỷ nội địa việt nam|cục đăng kiểm việt nam
 tổng cục môi trường|tổng cục thuỷ lợi|tổng cục lâm nghiệp|tổng cục thuỷ sản|tổng cục du lịch|tổng cục thể dục thể thao|tổng cục dạy nghề|tổng cục quản lý thị trường
@@ -78,7 +78,7 @@ bộ|sở|ban|cục|tổng cục|chi cục|vụ|viện|văn phòng|thanh tra|u�
 hội đồng|đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|cấp uỷ|thường trực|ban thường vụ|ban cán sự đảng|ban chấp hành|đảng đoàn|ban chỉ đạo|ban quản lý dự án|ban quản lý|ban qlda|bql
 ban chỉ huy|tổ công tác|tổ giúp việc|tổ soạn thảo|ban soạn thảo|tổ biên tập|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|công an|quân khu|bộ tư lệnh|bộ chỉ huy quân sự|bộ chỉ huy
 toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|báo|trung tâm phát triển quỹ đất|trung tâm|văn phòng đăng ký đất đai|tập đoàn|tổng công ty|công ty|liên danh|doanh nghiệp|chi nhánh
-trường|học viện|tạp chí|nhà xuất bản|cổng ttđt|hạt kiểm lâm|vườn quốc gia|câu lạc bộ|bảo tàng|nhà máy|tiểu đoàn|sư đoàn|đồn biên phòng|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
+điện lực|viễn thông|bưu điện|trường|học viện|tạp chí|nhà xuất bản|cổng ttđt|hạt kiểm lâm|vườn quốc gia|câu lạc bộ|bảo tàng|nhà máy|tiểu đoàn|sư đoàn|đồn biên phòng|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
 quận|huyện|thị xã|xã|phường|đặc khu|thị trấn|địa phương|đơn vị|cơ quan|tổ chức|bộ, ngành|ngành|hệ thống|toàn ngành|lực lượng|chủ đầu tư|nhà đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|cơ sở
 kiểm toán nhà nước|ngân hàng nhà nước|đoàn thể|chính quyền|cấp|hợp tác xã|cá nhân|khối|tiểu ban|tổ|thi hành án|thads|khu vực|chấp hành viên|mỗi đơn vị
 khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
@@ -88,7 +88,7 @@ khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội
 OFFICES = _names("""
 bộ trưởng|thứ trưởng|phó thủ tướng chính phủ|phó thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|thủ trưởng|lãnh đạo|người đứng đầu|bí thư|phó bí thư|cục trưởng
 phó cục trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|tổng thanh tra|thống đốc|chủ nhiệm|viện trưởng|chánh án|trưởng ban|phó trưởng ban|trưởng phòng|trưởng đoàn
-công chức|chuyên viên|tổ trưởng|tổ phó|đội trưởng|uỷ viên|trưởng|phó trưởng|chỉ huy trưởng|tư lệnh|chính uỷ|tổng kiểm toán|phó viện trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
+tổ trưởng|tổ phó|đội trưởng|uỷ viên|trưởng|phó trưởng|chỉ huy trưởng|tư lệnh|chính uỷ|tổng kiểm toán|phó viện trưởng|đồng chí|tổng biên tập|hiệu trưởng|chi cục trưởng|đại diện|tập thể
 """)
 
 # Common nouns that make up groups; without a determiner they go on with the group before them.

@@ -4,64 +4,29 @@ from directives.reading import chairs, doers, signals
 from directives.reading.bodies import Named, list_at, past_brackets
 from directives.reading.chairs import phrase
 from directives.reading.flat import LONGEST_ROW, Flat
-from directives.reading.names import BODIES, FIELDS, PROVINCES, STOP_WORDS
+from directives.reading.names import BODIES, FIELDS, PROVINCES
 from directives.reading.phrases import Token, tokens
-from directives.reading.waking import FIRST_WORDS, phrase_end
+from directives.reading.waking import NO_VERBS, STOPPERS, WAKING, phrase_end
 from directives.reading.who import Who
-
-STOPPERS = frozenset(".;:!?…\n")
-NO_VERBS = STOP_WORDS | frozenset(
-    [
-        "của",
-        "và",
-        "có",
-        "đã",
-        "đang",
-        "được",
-        "là",
-        "còn",
-        "vẫn",
-        "cũng",
-        "vừa",
-        "mới",
-        "sẽ",
-        "chưa",
-        "bị",
-        "mà",
-        "thì",
-        "nếu",
-        "khi",
-        "tại",
-        "trong",
-        "ngoài",
-        "theo",
-        "trên",
-        "dưới",
-        "giữa",
-        "năm",
-        "tháng",
-        "tỉnh",
-        "thành",
-        "hay",
-        "nói",
-        "riêng",
-    ]
-)
-WAKING = (
-    FIRST_WORDS
-    | signals.ASSIGNING.first_words()
-    | signals.JOIN.first_words()
-    | signals.REPORTS.first_words()
-    | STOPPERS
-    | frozenset("()[]")
-)
 
 
 class Scan:
     """One walk over a row's words; at each place that a doer can stand, a list of bodies is tried."""
 
     __slots__ = (
-        "acting", "addressed", "asking", "assigned", "clause", "depth", "directed", "from_below", "is_heading", "line", "topic", "who",
+        "acting",
+        "addressed",
+        "asking",
+        "assigned",
+        "clause",
+        "depth",
+        "directed",
+        "from_below",
+        "is_heading",
+        "line",
+        "petitions",
+        "topic",
+        "who",
     )  # fmt: skip
 
     def __init__(self, line: list[Token], *, is_heading: bool) -> None:
@@ -76,6 +41,7 @@ class Scan:
         self.topic = False
         self.addressed: list[Named] = []  # "Với Bộ A, Thủ tướng yêu cầu …"
         self.from_below = False  # a province speaks: what it proposes to the Government is nobody's task
+        self.petitions = False  # one who reports to the meeting speaks
         self.asking = signals.ASKING.holds(line, 0)
         self.depth = 0
 
@@ -105,7 +71,7 @@ class Scan:
         self.clause, self.assigned, self.directed, self.addressed = at, False, False, []
         self.asking = signals.ASKING.holds(self.line, at)
         if mark in {".", "\n"}:
-            self.acting = self.from_below = False
+            self.acting = self.from_below = self.petitions = False
 
     def _may_stand(self, at: int) -> bool:
         """Say whether a doer can stand here: at a clause's start, behind a comma or a conjunction."""
@@ -141,7 +107,11 @@ class Scan:
         longer, behind = doers.presiding(self.line, place) if len(found) == 1 else ([], end)
         if longer and behind > end and self.line[end].word in {",", "và"}:
             found, end = longer, behind
-        if self.from_below and self.line[at].word == "đề" and chairs.is_central(self.line, found[0]):
+        if (
+            (self.from_below or self.petitions)
+            and self.line[at].word == "đề"
+            and (self.petitions or chairs.is_central(self.line, found[0]))
+        ):
             return end
         self._take(found)
         self.assigned = self.who.assigned = True
@@ -180,6 +150,7 @@ class Scan:
         if chairs.directs(self.line, found[0], follows):
             self.directed = True
             self.from_below = chairs.is_local(self.line, found[0])
+            self.petitions = chairs.is_petitioner(self.line, found[0])
             return end
         if signals.PROPOSES.holds(self.line, follows) and chairs.is_from_below(self.line, found[0]):
             self.from_below = True
@@ -206,7 +177,8 @@ class Scan:
         if strongly or signals.PRESIDES.holds(self.line, at):
             return signals.STRONG.holds(self.line, at) and not signals.PRESIDES.holds(self.line, at)
         if word in ":,":
-            return word == ":" or signals.STRONG.holds(self.line, at + 1)
+            quoted = at + 1 < len(self.line) and self.line[at + 1].word == '"'  # 'Thủ tướng: "…"'
+            return (word == ":" and not quoted) or signals.STRONG.holds(self.line, at + 1)
         return self._acts_now(at, word)
 
     def _acts_now(self, at: int, word: str) -> bool:

@@ -49,7 +49,20 @@ MUST = _table("cần|phải|có trách nhiệm|chủ trì|chịu trách nhiệm"
 PRESIDES = Phrases(
     f"{verb} {what}"
     for verb in ("chủ trì", "đồng chủ trì", "tham dự", "dự")
-    for what in ("hội nghị", "cuộc họp", "phiên họp", "buổi", "lễ", "hội thảo", "toạ đàm", "họp", "và", "tại")
+    for what in (
+        "hội nghị",
+        "cuộc họp",
+        "phiên họp",
+        "buổi",
+        "lễ",
+        "hội thảo",
+        "toạ đàm",
+        "họp",
+        "cuộc",
+        "lễ",
+        "và",
+        "tại",
+    )
 )  # "Bộ trưởng chủ trì hội nghị": who chaired, no duty
 CIRCUMSTANCE = frozenset(["trong", "tại", "từ", "với", "theo"])
 BY_WHEN = frozenset(["chậm", "trước", "sau", "để", "khi", "trong", "vào", "đến"])

@@ -1,7 +1,7 @@
 """What a walk over a row's words stops at, and what it steps over."""
 
-from directives.reading import gazetteer, words
-from directives.reading.names import BODIES, DETERMINERS, HEADS, OFFICES, PROVINCES
+from directives.reading import gazetteer, signals, words
+from directives.reading.names import BODIES, DETERMINERS, HEADS, OFFICES, PROVINCES, STOP_WORDS
 from directives.reading.phrases import Phrases, Token
 
 PREAMBLE_WORDS = frozenset({"trên cơ sở", "trường hợp", "trong khi", "cùng với"})
@@ -13,6 +13,52 @@ SKIPPED = Phrases(
     | frozenset(gazetteer.NOT_BODIES)
     | frozenset(gazetteer.TAILED)
     | PREAMBLE_WORDS
+)
+STOPPERS = frozenset(".;:!?…\n")
+NO_VERBS = STOP_WORDS | frozenset(
+    [
+        "của",
+        "và",
+        "có",
+        "đã",
+        "đang",
+        "được",
+        "là",
+        "còn",
+        "vẫn",
+        "cũng",
+        "vừa",
+        "mới",
+        "sẽ",
+        "chưa",
+        "bị",
+        "mà",
+        "thì",
+        "nếu",
+        "khi",
+        "tại",
+        "trong",
+        "ngoài",
+        "theo",
+        "trên",
+        "dưới",
+        "giữa",
+        "năm",
+        "tháng",
+        "tỉnh",
+        "thành",
+        "hay",
+        "nói",
+        "riêng",
+    ]
+)
+WAKING = (
+    FIRST_WORDS
+    | signals.ASSIGNING.first_words()
+    | signals.JOIN.first_words()
+    | signals.REPORTS.first_words()
+    | STOPPERS
+    | frozenset("()[]")
 )
 
 

@@ -31,7 +31,7 @@ hình thành|thiết kế|thiết lập|tính toán|khảo sát|đo đạc|kiể
 nhanh chóng|quyết liệt|rút ngắn|khuyến nghị|yêu cầu|tự rà soát|lãnh đạo|vào cuộc|ra quân|xoá bỏ|dừng|tạm dừng|chấm dứt|nghiêm cấm
 sớm trình|học tập|thường trực|làm đầu mối|làm chủ|làm|thông qua|kêu gọi|kịp thời|nhận thức|ký ban hành|phân giao|tiếp cận|thu thập
 lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|thu xếp|trao|tặng|đặt hàng|cho phép|công nhận|cắm mốc|mua|bán|chi trả
-là đầu mối|là cơ quan đầu mối|là đơn vị đầu mối|là cơ quan chủ trì|là đơn vị chủ trì|là cơ quan thường trực|nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
+là đầu mối|là cơ quan đầu mối|là đơn vị đầu mối|là cơ quan chủ trì|là đơn vị chủ trì|là cơ quan thường trực|phụ trách|nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
 bảo lãnh|hoàn chỉnh|trang bị|cấp phép|tài trợ|thẩm duyệt|khoanh nợ|lắp đặt|nạo vét|trồng|thu|thu gom|xử phạt|truy thu|cưỡng chế|xác nhận|chứng thực|chứng minh
 đấu giá|bán đấu giá|cổ phần hoá|thoái vốn|tái định cư|di chuyển|giải toả|san lấp|tập kết|vận chuyển|đón|phát sóng|tuyển sinh|giảng dạy|điều trị|tiêm|tiêm chủng|cách ly|xét nghiệm|sàng lọc|truy vết
 xuất cấp|nhập khẩu|xuất khẩu|dự trữ|điều chuyển|chuyển giao|chuyển nhượng|tháo dỡ|phá dỡ|tu bổ|tôn tạo|trùng tu|bảo tồn|bảo dưỡng|kéo dài|rút|khai trương|công chứng|hoà giải|phối kết hợp|phối, kết hợp
@@ -62,7 +62,7 @@ TOLD_OF = _phrases(
 # Verbs of one who directs: their subject gives the task and does not get it.
 DIRECTS = _phrases("""
 yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nhấn mạnh|ghi nhận|đánh giá|đánh giá cao|biểu dương|cho rằng|cho biết|khẳng định|lưu ý
-đồng ý|thống nhất|cơ bản thống nhất|nêu rõ|chỉ rõ|hoan nghênh|cảm ơn|có ý kiến|có yêu cầu|có chỉ đạo|có kết luận|có ý kiến chỉ đạo|phát biểu|bày tỏ|mong muốn|quyết nghị|đề cập|chủ trì|phân công|uỷ quyền
+đồng ý|thống nhất|cơ bản thống nhất|nêu rõ|chỉ rõ|hoan nghênh|cảm ơn|có ý kiến|có yêu cầu|có chỉ đạo|có kết luận|có ý kiến chỉ đạo|phát biểu|bày tỏ|mong muốn|quyết nghị|đề cập|chủ trì|phê bình|phân công|uỷ quyền
 """)
 
 # A row that opens so tells what was done or found.
