@@ -41,7 +41,7 @@ UNPRINTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f\u0300-\u036f\ud800-\udfff]"
 )  # controls, marks that composed with nothing
 BLANKS = re.compile(r" {2,}")
-EDGES = re.compile(r"^ +| +$", re.MULTILINE)
+EDGES = re.compile(r"^ +|^_(?=\d{1,2}\.)| +$", re.MULTILINE)  # also "_2.3." of a scan
 SEGMENTED = re.compile(r"(?<=\w)_(?=\w)")  # "Thông_báo"
 SPACED_MARK = re.compile(r" +(?=[,.;:)!?](?:\s|$))")  # "Bộ ,"
 

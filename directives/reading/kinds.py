@@ -132,7 +132,9 @@ def is_plain_heading(flat: Flat, *, in_prose: bool) -> bool:
     if LEAD_IN.search(flat.folded[-40:]) and len(flat.text) < 700:
         return True
     headline = (
-        (in_prose or CHIEF_ASKS.match(flat.folded)) and len(flat.text) < 160 and not SENTENCE_ENDED.search(flat.text)
+        (in_prose or CHIEF_ASKS.match(flat.folded))
+        and len(flat.text) < 160
+        and not SENTENCE_ENDED.search(flat.text.rstrip(")"))
     )
     return headline or flat.text.isupper()
 

@@ -38,6 +38,7 @@ DONE = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|ban hành|trình|báo cáo|khởi công|thông xe|khánh thành|đưa vào|kết thúc|phê duyệt|gửi"
     r"|dứt điểm|giải ngân|công bố|thực hiện|bàn giao)[^;.]{0,50}$"
 )
+ENDS_BY = re.compile(r"\b(?:đến|vào|hết|trước|trong|xong|thành)\s$")  # "đến cuối năm 2025"
 PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch|từ nay đến|từ nay) $")
 NOT_DONE = re.compile(
     r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))[^,;.]{0,60}$"
@@ -114,7 +115,8 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     year = anchor.year if written == "nay" else int(written)
     before = flat.folded[max(0, match.start() - 60) : match.start()]
     lead = match["lead"] or ""
-    is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "cuối", "trước"}
+    is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "trước"}
+    is_end = is_end or (lead == "cuối" and ENDS_BY.search(before) is not None)
     if PLANNED.search(before) or _is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
     elif year:
