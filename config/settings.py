@@ -192,6 +192,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Đôn Đốc <don-do
 
 # Calendars that people subscribe to lie outside the house: with this they hold references, no words of the tasks.
 FEED_ONLY_REFERENCES = env.bool("FEED_ONLY_REFERENCES", default=False)
+# Mails with a reference only, no words of the notice.
+CONFIDENTIAL_MAIL = env.bool("CONFIDENTIAL_MAIL", default=False)
+# What the provider takes in an hour; 0: no limit.
+MAIL_PER_HOUR = env.int("MAIL_PER_HOUR", default=0)
 
 # ---------------------------------------------------------------- the doorbell
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
