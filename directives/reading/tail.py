@@ -21,7 +21,11 @@ SIGNER_TITLE = re.compile(
     r"|cục trưởng|phó cục trưởng|tổng cục trưởng|trưởng ban|phó trưởng ban|bí thư|phó bí thư|chủ nhiệm|vụ trưởng|viện trưởng"
     r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)(?:,? (?:(?:phó )?chủ nhiệm|thường trực|bộ|chính phủ|văn phòng))?\W*$"
 )
-NAME = re.compile(r"(?:(?:gs|pgs|ts|ths)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$")
+NAME = re.compile(
+    r"(?:(?i:gs|pgs|ts|ths|bs|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$"
+)
+# Two columns on one line: "- Thủ tướng; PHÓ CHỦ NHIỆM".
+COLUMNS = re.compile(r"[;:.)] (?P<title>(?:(?:KT|TL|TM|TUQ|Q)\. ?)?[A-ZĐÀ-Ỹ]{2,}(?:,? [A-ZĐÀ-Ỹ]{2,}){1,9})$")
 PURPOSE = re.compile(
     r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)"
 )
@@ -121,7 +125,9 @@ def _recipients(lines: list[Line]) -> tuple[Recipient, ...]:
 
 
 def _recipient(text: str, start: int, end: int) -> Recipient:
-    written = text.strip(" -–+•;").removesuffix("/.")
+    beside = COLUMNS.search(text)
+    cut = beside.start() if beside and OFFICE_WORD.search(beside["title"].lower()) else len(text)
+    written = text[:cut].strip(" -–+•;").removesuffix("/.")
     purpose = PURPOSE.search(written)
     return Recipient(written, purpose.group(1) if purpose else "", Span(start, end))
 
@@ -130,6 +136,10 @@ def _signature(lines: list[Line]) -> tuple[str, str]:
     """Return the name below the titles in capitals, past "(đã ký)"."""
     titles: list[str] = []
     for line in lines:
+        beside = None if SIGNS.match(line.folded) else COLUMNS.search(line.text)
+        if beside and OFFICE_WORD.search(beside["title"].lower()):
+            titles.append(beside["title"])
+            continue
         signs = SIGNS.match(line.folded) or (SIGNER_TITLE.match(line.folded) and line.text.isupper())
         is_name = titles and NAME.match(line.text) and not RECIPIENTS.match(line.folded)
         if is_name and not signs and not OFFICE_WORD.search(line.folded):
