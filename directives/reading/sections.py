@@ -21,6 +21,9 @@ ASKED = re.compile(
     r"\b(?:kết luận (?:hội nghị|cuộc họp|buổi|tại|nêu)|yêu cầu|nhiệm vụ (?:trọng tâm|thời gian tới)"
     r"|(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư)[^.;]{0,60} (?:chỉ đạo|nhấn mạnh|đề nghị|giao))\b"
 )
+TOLD_BY = re.compile(
+    r"(?!.{0,60}(?:thủ tướng|chủ tịch|bí thư|bộ trưởng|thứ trưởng))[^.;:,]{3,90} (?:cho biết|cho hay|thông tin)\W"
+)  # "Sở A cho biết, các xã cần …": no order of the chair
 # "Thủ tướng nhấn mạnh, cần rà soát …", "Theo Bộ trưởng, phải …"
 SAYS_MUST = re.compile(
     r"\b(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|thống đốc|giám đốc)\b[^.;:]{0,100}?"
@@ -175,6 +178,8 @@ class Sections:
         in_item = draft.parent is not None and self.known[draft.parent].kind in (Kind.TASK, Kind.GENERAL)
         asked = self.scope is not None and self.scope.asks
         demanded = who.assigned or who.bound or who.asked
+        if self.prose and not who.assigned and TOLD_BY.match(draft.flat.folded):
+            return Kind.CONTEXT, "Là lời báo cáo, không phải lời giao việc"
         if self.prose or (draft.parent is None and not asked):
             asking = self.tone == "asking"
             speaks = bool(who.leads) and (asking or asked or DEMANDS.search(draft.flat.folded) is not None)
