@@ -30,7 +30,11 @@ ALONE = re.compile(
 OPENS_TAIL = re.compile(
     r"nơi nhận ?:|(?:kt|tl|tm|tuq)\. ?(?:bộ trưởng|chủ tịch|chánh|uỷ ban|thủ tướng|ban|giám đốc|cục trưởng)"
 )
-OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban))$")
+# A line that cannot end here: "phối hợp với", "nhiệm vụ của quý" (and "IV." below is no label).
+OPEN_END = re.compile(
+    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban"
+    r"|quý|khoá|khóa|kỳ|thứ|điều|khoản|điểm|mục|phụ lục))$"
+)
 STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
 
 

@@ -98,3 +98,14 @@ def test_glued_items_and_headings_are_told_apart() -> None:
 
     assert [row.label for row in notice.rows] == ["1", "2", "II", "1"]
     assert len(notice.coverage.noise) == 1
+
+
+def test_a_quarter_that_a_line_broke_off_is_no_part() -> None:
+    text = (
+        "Ngày 30/9/2026, Thứ trưởng đã chủ trì hội nghị về kết quả quý III năm 2026 và bàn nhiệm vụ của quý\n"
+        "IV. Dự hội nghị có lãnh đạo các đơn vị.\n"
+        "1. Giao Văn phòng rà soát hồ sơ.\n"
+        "2. Giao Vụ Pháp chế thẩm định quy chế.\n"
+    )
+
+    assert [row.path for row in read(text).rows if row.label] == ["1", "2"]
