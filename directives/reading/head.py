@@ -11,18 +11,24 @@ from directives.reading.labels import BULLETS
 from directives.reading.lines import Line, Paragraph
 
 MOTTO = re.compile(r"(?:cộng hoà xã hội|độc lập ?- ?tự do|đảng cộng sản việt nam)")
-NOTATION = r"(?P<number>(?:\d{1,6}(?:/\d{4})?)?\s?[-/]\s?[a-zđ][a-zđ&]*(?:[-/&.][a-zđ0-9&]+)*)(?=\W|$)"
+NOTATION = (
+    r"(?P<number>(?:\d{1,6}(?:/\d{4})?)?\s?[-/]\s?[a-zđ][a-zđ&]*(?:\s?[-/&.]\s?(?!(?:ngày|về)\b)[a-zđ0-9&]+)*)(?=\W|$)"
+)
 NUMBER_LINE = re.compile(
-    r"(?:^|\s)(?:số ?[:.]?|(?:s[ôoó0]|\$[6o]) ?:)\s*" + NOTATION
-)  # "Số: 659/TB-VPCP", "Số:      /UBND-KT", "Số 127-KL/TW"
+    r"(?:^|[\s(])(?:s\s?ố ?[:.]?|s[ôóồổỏ] ?[:.]?(?= ?\d)|(?:s[oe0é6]|\$[6oôóố]) ?:)\s*" + NOTATION
+)  # "Số: 659/TB-VPCP", "Số:      /UBND-KT", "Số 127-KL/TW", a scan's "S6 :" and "Sô 12/TB"
+APART = re.compile(r"\s-\s(?![A-ZĐ]{2}).*")  # "12/TB-VPCP - An Giang": the dash ends the number
 CITED_NUMBER = re.compile(
     r"(?:thông báo|công văn|kết luận|công điện|chỉ thị)(?: kết luận)?(?: số)? ?:?\s?"
     r"(?P<number>\d{1,6}(?:/\d{4})?(?:/|-)[a-zđ]{1,6}(?:[-/][a-zđ0-9&]+)+)"
 )  # "Thông báo 79/2022/TB-VPCP", "Công văn 4858/UBND-KTTH", "Kết luận số 127-KL/TW"
 ONLY_LEANS_ON = re.compile(r"(?:theo|thực hiện|căn cứ|theo báo cáo|quán triệt) *$")  # the paper is cited, not reported
+# A scan loses marks and splits words ("ngay 05 thang 6 nam 2025"), and reads "O5" or "l4" for a day.
 PLACE_DAY = re.compile(
-    r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}), ?(?:ngày)?\s*(?P<d>\d{1,2})?[\s….]*(?:tháng|/|-)\s*(?P<m>\d{1,2})?[\s….]*(?:năm|/|-)\s*(?P<y>\d{4})\W*$"
+    r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}|h[àa] n\w{2})[,.] ?(?:n ?g ?[àaảâáă] ?y)?\s*(?P<d>[\dloq]\d?)?[\s….]*(?:t ?h ?[áaảâàãăi] ?n ?g|/|-)\s*"
+    r"(?P<m>\d{1,2})?[\s….]*(?:n? ?[ăaâ] ?m|/|-)\s*(?P<y>\d{4})\W*$"
 )  # "Hà Nội, ngày 29 tháng 11 năm 2025"
+MISREAD = str.maketrans("loq", "100")
 OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"
     r"[^.;:]{0,90}?(?:như sau|sau đây)\s?[:.]?$"
@@ -68,7 +74,7 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
     own = _own_number(top)
     place, issued_on = _place_day(top)
     number = own if own is not None else _cited_number(found[: max(body, 4)])
-    if issued_on is None and own is None:
+    if issued_on is None and (own is None or own[:1].isdigit()):
         issued_on = _cited_day(found[: max(body, 4)], number)
     end = found[body].flat.span(0, 1).start if body < len(found) else len(found) and found[-1].flat.end
     above = [line for line in lines[:LOOK_AHEAD] if line.end <= end]
@@ -121,8 +127,8 @@ def is_head_line(paragraph: Paragraph, at: int = 0) -> bool:
 def _own_number(top: list[Paragraph]) -> str | None:
     for paragraph in top:
         found = NUMBER_LINE.search(paragraph.flat.folded[:160])
-        if found and (found.start() == 0 or paragraph.flat.text[:20].isupper()):
-            return re.sub(r"\s+", "", paragraph.flat.text[found.start("number") : found.end("number")])
+        if found and (found.start() == 0 or paragraph.flat.text[:12].isupper()):
+            return re.sub(r"\s+", "", APART.sub("", paragraph.flat.text[found.start("number") : found.end("number")]))
     return None
 
 
@@ -141,9 +147,15 @@ def _place_day(top: list[Paragraph]) -> tuple[str, date | None]:
         if found and len(text) < 200:
             shift = max(len(text) - 120, 0)
             day, month = found["d"], found["m"]
-            on = days.calendar_day(int(found["y"]), int(month), int(day)) if day and month else None
+            on = _scanned_day(int(found["y"]), month, day) if day and month else None
             return text[shift + found.start("place") : shift + found.end("place")].strip(" |*"), on
     return "", None
+
+
+def _scanned_day(year: int, month: str, day: str) -> date | None:
+    """Return the day, its digits put right where a scan took them for letters."""
+    digits = day.translate(MISREAD)
+    return days.calendar_day(year, int(month), int(digits)) if digits.isdecimal() else None
 
 
 ISSUES = re.compile(r"(?:ban hành|có|ký|ra) (?:\w+ ){0,3}$")  # "Ngày 17/11, UBND tỉnh ban hành Công văn …"
@@ -168,6 +180,10 @@ def _cited_day(top: list[Paragraph], number: str) -> date | None:
     return None
 
 
+BESIDE = re.compile(
+    r"[\s_|]+(?:c[ộoô]ng h[oòó][aà]|đ[ộo]c l[ậaâ]p|s[ốôo] ?[:.]|đ[ảa]ng c[ộo]ng s[ảa]n)"
+)  # the column beside the issuer's
+TOPIC = re.compile(r"(?:về|v/v|kết luận|nội dung|tại)\b")
 BELOW = re.compile(r"(?:tổng cục|cục|chi cục|thanh tra|kho bạc)\b")  # "BỘ A ⏎ TỔNG CỤC B": the second issues
 
 
@@ -180,9 +196,10 @@ def _issuer(top: list[Paragraph]) -> str:
 def _bodies(top: list[Paragraph]) -> Iterator[str]:
     for paragraph in top[:8]:
         folded = paragraph.flat.folded
-        cut = re.search(r"\s+cộng hoà|\s+độc lập|\s+số ?[:.]|\s+đảng cộng sản", folded)
+        cut = BESIDE.search(folded)
         text = paragraph.flat.text[: cut.start() if cut else None]
-        if text.isupper() and 3 < len(text) < 80 and not MOTTO.match(folded) and not is_stamp(folded):
+        named = text.isupper() and 3 < len(text) < 80 and not MOTTO.match(folded) and not TOPIC.match(folded)
+        if named and not is_stamp(folded):
             yield text.strip(" |*-")
 
 

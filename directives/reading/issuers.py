@@ -1,6 +1,7 @@
 """The issuer: from the head, the number, what a report says of who issued it, or the closing formula."""
 
 import re
+import unicodedata
 
 from directives.reading import gazetteer
 from directives.reading.lines import Paragraph
@@ -60,9 +61,16 @@ def find(in_head: str, top: list[Paragraph], ending: Paragraph | None, number: s
     by_code = next((BY_CODE[code] for code in reversed(CODE.findall(number.upper())) if code in BY_CODE), "")
     if number.upper().endswith("TW"):
         return _party(top) or in_head or _named(top)
-    if in_head and (not by_code or _is_legible(in_head)):
+    misread = not _is_legible(in_head) or (in_head.lower() != by_code.lower() and _bare(in_head) == _bare(by_code))
+    if in_head and (not by_code or not misread):
         return in_head
     return by_code or _closer(ending) or _reported(top) or _by_chair(chair) or _named(top)
+
+
+def _bare(name: str) -> str:
+    """Return a name without its marks: a scan loses some of them."""
+    parts = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(one for one in parts if not unicodedata.combining(one))
 
 
 def _is_legible(written: str) -> bool:
