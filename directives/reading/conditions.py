@@ -26,8 +26,16 @@ EVENT = re.compile(
     r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
     r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối)[^,;.]{0,50})"
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
+SITTING = re.compile(
+    r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b[^;.]{0,90}? (?P<session>(?:tại|trước|trong|vào)"
+    r" (?:phiên họp|cuộc họp|hội nghị|buổi giao ban|giao ban)"
+    r"(?: (?:thường kỳ|chuyên đề|thường trực|giao ban|chính phủ|ubnd tỉnh|hđnd tỉnh|quốc hội|ban chấp hành|trung ương))*"
+    r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)"
+)  # "trình UBND tỉnh tại phiên họp thường kỳ tháng 11"
 PASSED = re.compile(r"(?:ban hành|được thông qua|đã thông qua|đã ban hành) $")
 REPORTING = re.compile(r"báo cáo|gửi|giao ban|họp|cung cấp|kiểm tra|tổng hợp|rà soát|đánh giá")
+KEPT_UP = re.compile(r"(?:duy trì|thực hiện|tiến hành|cập nhật)(?: \w+){0,2} $")  # "duy trì hằng ngày."
+CLAUSE_ENDS = re.compile(r" ?(?:[.;,)]|$)")
 REGULARLY = re.compile(r"báo cáo|gửi|cập nhật|tổng hợp|giao ban")
 RECURRING = re.compile(
     r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày|tuần|tháng|quý|năm)?"
@@ -67,6 +75,10 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
 
 
 def _events(flat: Flat) -> Iterator[Deadline]:
+    for match in SITTING.finditer(flat.folded):
+        start, end = match.span("session")
+        phrase = flat.text[start:end].strip()
+        yield Deadline(phrase, flat.span(start, end), DeadlineKind.EVENT, event=phrase)
     for match in EVENT.finditer(flat.folded):
         group = "soon" if match["soon"] else "session"
         start, end = match.span(group)
@@ -116,6 +128,12 @@ def _within(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Deadline:
 
 def _recurs(folded: str, match: re.Match[str]) -> bool:
     """Say whether something is done again and again: "kiểm tra định kỳ", "chi hằng năm" only look like it."""
+    if (
+        match["each"]
+        and CLAUSE_ENDS.match(folded, match.end())
+        and KEPT_UP.search(folded[max(0, match.start() - 40) : match.start()])
+    ):
+        return True
     if match["each"]:
         return REPORTING.search(folded, max(0, match.start() - 70), match.end() + 70) is not None
     if match["regular"] and not match["u1"]:

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 DAY = re.compile(
     r"(?:(?<!\w)ngày\s+)?"
     r"(?:(?<![\d/.,-])(?P<d1>[0-3]?\d)\s?[/.-]\s?(?P<m1>[01]?\d)\s?[/.-]\s?(?P<y1>(?:19|20)\d{2})(?!\d|[/-]\w)"  # 05/12/2025
-    r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d)(?:\s?[/,-]?\s?(?:năm )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
+    r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d)(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
     r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
     r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
 )
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
-BEFORE_BARE = re.compile(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,) ?$")
+BEFORE_BARE = re.compile(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|hạn|hạn ?:) ?$")
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
-BEFORE_DASHED = re.compile(r"(?:trước|đến hết|sáng|chiều|tối) ?$")
+BEFORE_DASHED = re.compile(r"(?:trước|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
 # "05/122025": a slip of the hand, the second slash missing.
 SLIPPED = re.compile(r"(?<![\d/])(?P<d>[0-3]\d)/(?P<m>[01]\d)(?P<y>20\d{2})(?!\d)")
 
@@ -41,11 +41,23 @@ class Anchor:
 
     on: date | None = None
     issued: date | None = None
+    told: int | None = None  # the one year that a text without either day names
 
     @property
     def year(self) -> int | None:
         """Return the year that an unwritten one means."""
-        return self.on.year if self.on else None
+        return self.on.year if self.on else self.told
+
+
+FULL = re.compile(
+    r"(?:tháng \d{1,2}|quý \w{1,3})(?:/| năm )(?P<y1>20\d\d)\b|(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?P<y2>20\d\d)(?![\d/])"
+)
+
+
+def only_year(folded: str) -> int | None:
+    """Return the year of all the days and months a text writes in full, None where they differ."""
+    found = {one["y1"] or one["y2"] for one in FULL.finditer(folded)}
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def calendar_day(year: int | None, month: int, day: int) -> date | None:
@@ -56,6 +68,11 @@ def calendar_day(year: int | None, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def is_long_past(on: date, anchor: Anchor) -> bool:
+    """Say whether a day lies before the year that was over when the notice was issued: no one can meet it."""
+    return anchor.on is not None and on.year < anchor.on.year - 1
 
 
 def month_end(year: int, month: int) -> date:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from directives.reading import conditions, days, periods
+from directives.reading import conditions, days, openings, periods
 from directives.reading.days import Anchor, Day
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAside
@@ -43,6 +43,12 @@ SPAN_OF_TIME = re.compile(
 )  # "giai đoạn 2021-2025", "tầm nhìn đến năm 2030"
 EVERY_YEAR = re.compile(r"(?: và (?:ngày )?\d{1,2}/\d{1,2})?,? (?:hàng|hằng) năm\b")
 UNTIL = re.compile(r"(?<!tính )(?<!cho )\bđến(?: ngày| hết ngày)?\s?$")
+OPENS_CLAUSE = re.compile(r"(?:^|[,;.:(+–-]) ?$")
+TELLS = re.compile(r",? (?:[^,;.]{1,40} )?(?:đã|mới|có|còn|vẫn|chưa|được)\b")  # "Đến ngày 15/5, mới bàn giao 11 km"
+DONE_BEFORE = re.compile(
+    r"\bđã (?:báo cáo|gửi|nộp|tiếp nhận|phát sinh|hoàn thành|ký|nhận|thụ lý|cấp|được cấp|khởi công|tồn tại|xảy ra|triển khai"
+    r"|thực hiện)\b[^,;.]{0,50}$"
+)  # "các dự án đã báo cáo Ban Chỉ đạo trước ngày …"
 BY_THEN = re.compile(r",? (?:phải|cơ bản hoàn thành|hoàn thành|xong|phấn đấu)\b")  # "đến ngày 30/6 hoàn thành …"
 WINDOW = 130  # characters before a day that can say what it is
 EVENT_DAY = "Là ngày họp hoặc ngày sự kiện, không phải thời hạn"
@@ -54,7 +60,7 @@ def find(flat: Flat, anchor: Anchor) -> tuple[list[Deadline], list[SetAside]]:
     aside: list[SetAside] = []
     taken: set[int] = set()  # places of the text that a deadline already covers
     flat = flat.cut(0, LONGEST_ROW)
-    for reader in (_days, periods.find, conditions.find, _spans_of_time):
+    for reader in (_days, periods.find, openings.find, conditions.find, _spans_of_time):
         for one in reader(flat, anchor):
             if taken.isdisjoint((one.span.start, one.span.end - 1)):
                 if isinstance(one, SetAside):
@@ -84,17 +90,26 @@ def _before(flat: Flat, day: Day) -> tuple[int, str]:
 def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
     """Return the deadline on a day, None where the words before it say that it is none."""
     begin, before = _before(flat, day)
-    if _why_not(before):
+    written = day.on(None)
+    if _why_not(before) or (written and days.is_long_past(written, anchor)):
         return None
     says_day = flat.folded.startswith("ngày", day.start)
     lead = BEFORE_DAY.search(before + ("ngày " if says_day else ""))
     if lead is None:
-        until = UNTIL.search(before) and BY_THEN.match(flat.folded, day.end)
+        to = UNTIL.search(before)
+        until = to and (BY_THEN.match(flat.folded, day.end) or _comes(flat, anchor, day, begin + to.start()))
         return _dated(flat, anchor, day, begin + before.rfind("đến"), None) if until else None
     if _tells_event(before, lead) or (lead["lead"] in {"trong", "xong"} and not says_day):
         return None
     hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
     return _dated(flat, anchor, day, begin + lead.start(), hour)
+
+
+def _comes(flat: Flat, anchor: Anchor, day: Day, start: int) -> bool:
+    """Say whether "đến ngày …" opens a clause on a day still to come: "Đến 31/12/2025, xóa nhà tạm"."""
+    on = day.on(anchor.year)
+    opens = OPENS_CLAUSE.search(flat.folded[max(0, start - 2) : start])
+    return bool(on and anchor.on and on >= anchor.on and opens and not TELLS.match(flat.folded, day.end))
 
 
 def _tells_event(before: str, lead: re.Match[str]) -> bool:
@@ -114,6 +129,10 @@ def _why_not(before: str) -> str | None:
     """Return why a day is no deadline, by the words before it."""
     if BEGINS.search(before[-60:]):
         return "Là mốc bắt đầu hoặc mốc tính số liệu"
+    if DONE_BEFORE.search(before.removesuffix("ngày ").removesuffix("trước ")) and before.endswith(
+        ("trước ", "trước ngày ")
+    ):
+        return "Là mốc của việc đã làm"
     if DUE.search(before):
         return None
     if CITES.search(before):

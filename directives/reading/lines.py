@@ -30,6 +30,10 @@ ALONE = re.compile(
 OPENS_TAIL = re.compile(
     r"nơi nhận ?:|(?:kt|tl|tm|tuq)\. ?(?:bộ trưởng|chủ tịch|chánh|uỷ ban|thủ tướng|ban|giám đốc|cục trưởng)"
 )
+CAPTION = re.compile(
+    r"(?:^|[.!] ?|\()(?:ảnh|nguồn|nguồn ảnh|đồ hoạ|clip|video)(?: minh hoạ)? ?: ?[^.:;]{2,40}$"
+)  # "… chiều 23/1. Ảnh: An"
+CAPTION_MOST = 400
 # A line that cannot end here: "phối hợp với", "nhiệm vụ của quý" (and "IV." below is no label).
 OPEN_END = re.compile(
     r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban"
@@ -103,6 +107,11 @@ def is_noise(line: str) -> bool:
         return RULE.match(line) is not None
     folded = fold(line)
     return any(pattern.match(folded) for pattern in (RULE, PAGE_NUMBER, PAGE_MARK, WEB_LEFTOVER))
+
+
+def is_caption(folded: str) -> bool:
+    """Say whether a line is what stands below a picture: "Hội nghị chiều 23/1. Ảnh: An"."""
+    return len(folded) < CAPTION_MOST and CAPTION.search(folded[-60:]) is not None
 
 
 def paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
@@ -180,6 +189,8 @@ class Wraps:
 
     def breaks(self, above: Line, below: Line) -> bool:
         """Say whether a paragraph ends between two lines of which the second has no label."""
+        if is_caption(above.folded):
+            return True
         if ALONE.match(below.folded) or ALONE.match(above.folded) or OPENS_TAIL.match(below.folded):
             return True
         if above.text.isupper() and not below.text.isupper() and len(above.text) > 12 and below.text[0].isupper():

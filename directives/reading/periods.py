@@ -13,14 +13,14 @@ YEAR = r"(?:19|20)\d{2}"
 ITS_YEAR = r"(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
 # A column of a task table: "Thời hạn: Quý II/2025".
 HEADED = (
-    r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ)(?: hoàn thành| thực hiện)? ?:"
+    r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ|hạn|hoàn thành)(?: hoàn thành| thực hiện)? ?:"
     r"(?: (?:trong|trước|hết|chậm nhất))?"
 )
 FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*"
 MONTH = re.compile(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
     r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
-    r"tháng (?P<m>0?[1-9]|1[0-2])(?!\d)" + ITS_YEAR + r"(?![/\d])"
+    r"tháng (?:\d{1,2} và tháng )?(?P<m>0?[1-9]|1[0-2])(?!\d)" + ITS_YEAR + r"(?![/\d])"
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
 QUARTER = re.compile(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu) (?:cuối |đầu |hết )?"
@@ -32,7 +32,9 @@ YEARLY = re.compile(
     r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")"
 )  # "đến hết năm 2025", "khởi công năm 2026"
 HALF = re.compile(r"(?:hoàn thành|xong)[^,.;]{0,20}? 0?6 tháng (?P<part>đầu|cuối) năm(?: (?P<y>" + YEAR + r"))?")
-THIS = re.compile(r"(?:trong|ngay trong) (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)")  # "trong tuần tới"
+THIS = re.compile(
+    r"(?:trong|ngay trong|cuối|hết|ngay) (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)"
+)  # "trong tuần tới"
 
 DONE = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|ban hành|trình|báo cáo|khởi công|thông xe|khánh thành|đưa vào|kết thúc|phê duyệt|gửi"
@@ -47,8 +49,12 @@ SCOPE = re.compile(
     r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn|giao hoàn thành"
     r"|có kế hoạch hoàn thành)\s$|\bđã\b[^,;.]{0,40}$"
 )  # "nhiệm vụ được giao trong năm …"
-OF_EVENT = re.compile(r"(?:từ|phiên họp|thường kỳ|họp chính phủ)\s$")  # "Phiên họp thường kỳ tháng 6"
+OF_EVENT = re.compile(
+    r"(?:từ|tính|diễn ra|khai mạc|phiên họp|thường kỳ|họp chính phủ)\s$"
+)  # "Phiên họp thường kỳ tháng 6"
 OF_DAY = re.compile(r"\d $")
+TOLD = re.compile(r",? (?:[^,;.]{1,50} )?đã\b")  # "Trong tháng 4, các đơn vị đã …"
+CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(–-]) ?$")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 EARLY = {"đầu", "thượng tuần"}
 MIDDLE = {"giữa", "nửa đầu"}
@@ -72,6 +78,10 @@ def find(flat: Flat, anchor: Anchor) -> Found:
         yield _period(flat, match, _this(match["unit"], anchor.on, ahead=match["which"] != "này"), assumed=False)
 
 
+def _opens_clause(folded: str, start: int) -> bool:
+    return CLAUSE_OPENS.search(folded[max(0, start - 2) : start]) is not None
+
+
 def _is_scope(folded: str, start: int) -> bool:
     """Say whether a period only bounds what the row is about, or what must not be done in it."""
     return any(pattern.search(folded[max(0, start - 70) : start]) for pattern in (NOT_DONE, SCOPE))
@@ -90,6 +100,9 @@ def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
         return
     if OF_EVENT.search(flat.folded[max(0, match.start() - 14) : match.start()]):
         yield _aside(flat, match, "Là thời gian của sự kiện, không phải thời hạn")
+        return
+    if TOLD.match(flat.folded, match.end()) and _opens_clause(flat.folded, match.start()):
+        yield _aside(flat, match, "Kể việc đã làm trong thời gian này")
         return
     year = given or anchor.year
     on = _part_of_month(days.month_end(year, int(match["m"])), lead, part) if year else None
@@ -119,7 +132,7 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     is_end = is_end or (lead == "cuối" and ENDS_BY.search(before) is not None)
     if PLANNED.search(before) or _is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
-    elif year:
+    elif year and not days.is_long_past(date(year, 12, 31), anchor):
         yield _period(
             flat,
             match,

@@ -2,8 +2,8 @@
 
 import re
 
-from directives.reading import coverage, head, issuers, lines, meeting, outline, rows, tail
-from directives.reading.cleaning import clean
+from directives.reading import coverage, days, head, issuers, lines, meeting, outline, rows, tail
+from directives.reading.cleaning import clean, fold
 from directives.reading.days import Anchor
 from directives.reading.flat import LONGEST_ROW
 from directives.reading.labels import Style
@@ -31,7 +31,9 @@ def read(text: str) -> Notice:
     held = meeting.read(opening, ending)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
-    found_rows = _rows(body, Anchor(top.issued_on or held.on, top.issued_on), concluded=top.opened)
+    on = top.issued_on or held.on
+    anchor = Anchor(on, top.issued_on, None if on else days.only_year(fold(cleaned)))
+    found_rows = _rows(body, anchor, concluded=top.opened)
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []

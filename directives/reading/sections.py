@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from directives.reading import kinds, leads
 from directives.reading.labels import Style
+from directives.reading.lines import is_caption
 from directives.reading.notice import Body, Kind
 from directives.reading.outline import PART_HEADING, Draft
 from directives.reading.who import Who, bodies
@@ -178,6 +179,8 @@ class Sections:
         in_item = draft.parent is not None and self.known[draft.parent].kind in (Kind.TASK, Kind.GENERAL)
         asked = self.scope is not None and self.scope.asks
         demanded = who.assigned or who.bound or who.asked
+        if is_caption(draft.flat.folded):
+            return Kind.CONTEXT, "Là chú thích ảnh"
         if self.prose and not who.assigned and TOLD_BY.match(draft.flat.folded):
             return Kind.CONTEXT, "Là lời báo cáo, không phải lời giao việc"
         if self.prose or (draft.parent is None and not asked):

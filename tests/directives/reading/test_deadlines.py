@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from directives.reading import read
 from directives.reading.days import Anchor
 from directives.reading.deadlines import find
 from directives.reading.flat import flatten
@@ -40,6 +41,17 @@ def deadlines(sentence: str) -> list[Deadline]:
         ("Định kỳ hằng quý báo cáo Bộ trưởng.", DeadlineKind.RECURRING, None),
         ("Báo cáo trước ngày 25 hằng tháng.", DeadlineKind.RECURRING, None),
         ("Báo cáo trước ngày 31/02/2025.", DeadlineKind.DATE, None),
+        ("Gửi báo cáo chậm nhất 15/8.", DeadlineKind.DATE, date(2025, 8, 15)),
+        ("Đến 30/11 phải bàn giao mặt bằng.", DeadlineKind.DATE, date(2025, 11, 30)),
+        ("Đến 31/12/2025, xóa 100% nhà tạm.", DeadlineKind.DATE, date(2025, 12, 31)),
+        ("Tháng 6/2025 hoàn thành việc rà soát.", DeadlineKind.PERIOD, date(2025, 6, 30)),
+        ("Quý III/2025 phải khởi công dự án.", DeadlineKind.PERIOD, date(2025, 9, 30)),
+        ("Trong tháng 6 và tháng 7/2025 hoàn thành kiểm tra.", DeadlineKind.PERIOD, date(2025, 7, 31)),
+        ("Rà soát các điểm ngập (Hoàn thành: Quý IV/2025).", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Cuối tuần này báo cáo Bộ trưởng.", DeadlineKind.PERIOD, date(2025, 5, 25)),
+        ("Báo cáo trong ngày mai.", DeadlineKind.PERIOD, date(2025, 5, 21)),
+        ("Trình UBND tỉnh tại phiên họp thường kỳ tháng 11.", DeadlineKind.EVENT, None),
+        ("Tuần tra ban đêm; duy trì hằng ngày.", DeadlineKind.RECURRING, None),
     ],
 )  # fmt: skip
 def test_phrase_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | None) -> None:
@@ -56,6 +68,14 @@ def test_phrase_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | 
         "Tập trung thực hiện các nhiệm vụ được giao trong năm 2025.",
         "Không tăng giá trong quý I năm 2025.",
         "Áp dụng từ ngày 01/7/2025.",
+        "Tính đến tháng 4/2025, toàn tỉnh có 30 dự án.",
+        "Trong tháng 4/2025, các đơn vị đã hoàn thành kế hoạch.",
+        "Đến ngày 15/6 mới bàn giao 11 km.",
+        "Nhập dữ liệu đối với các dự án đã báo cáo Ban Chỉ đạo trước ngày 25 tháng 3 năm 2025.",
+        "Rà soát đất sử dụng trước ngày 15/10/1993.",
+        "Rà soát các dự án khởi công trước năm 2020.",
+        "Chuẩn bị kỳ họp Quốc hội diễn ra vào tháng 11/2025.",
+        "Tháng 6/2025, ngành có 15/20 chỉ tiêu, 7/10 nhiệm vụ.",
     ],
 )
 def test_date_is_no_deadline(sentence: str) -> None:
@@ -84,3 +104,11 @@ def test_steps_have_their_own_deadlines() -> None:
     found = deadlines("Báo cáo phương án trước ngày 10/6/2025; hoàn thành trong tháng 7/2025.")
 
     assert [one.due_on for one in found] == [date(2025, 6, 10), date(2025, 7, 31)]
+
+
+def test_text_without_a_day_of_its_own_lends_the_one_year_it_names() -> None:
+    told = read("Thủ tướng kết luận như sau:\n1. Giao Bộ A trình đề án đầu tháng 3/2025 và báo cáo trước ngày 07/4.")
+    silent = read("Thủ tướng kết luận như sau:\n1. Giao Bộ A báo cáo trước ngày 07/4.")
+
+    assert [one.due_on for one in told.rows[0].deadlines] == [date(2025, 3, 10), date(2025, 4, 7)]
+    assert [(one.due_on, one.month_day) for one in silent.rows[0].deadlines] == [(None, "04-07")]
