@@ -31,6 +31,12 @@ YEARLY = re.compile(
     r"(?P<lead>" + HEADED + r"|trong|ngay trong|hết|đến hết|cuối|trước) (?:cuối )?năm (?P<y>" + YEAR + r"|nay)\b"
     r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")"
 )  # "đến hết năm 2025", "khởi công năm 2026"
+# The enforcement year runs from 1 October to 30 September (Thông tư liên tịch 12/2021, điều 6): "trong năm công tác 2027".
+WORK_YEAR = re.compile(
+    r"(?P<lead>trong|ngay trong|hết|đến hết|kết thúc) năm (?:công tác|thi hành án)(?: thi hành án(?: dân sự)?)? (?P<y>"
+    + YEAR
+    + r")"
+)
 HALF = re.compile(r"(?:hoàn thành|xong)[^,.;]{0,20}? 0?6 tháng (?P<part>đầu|cuối) năm(?: (?P<y>" + YEAR + r"))?")
 THIS = re.compile(
     r"(?:trong|ngay trong|cuối|hết|ngay) (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)"
@@ -72,6 +78,9 @@ def find(flat: Flat, anchor: Anchor) -> Found:
             yield _ending(flat, anchor, match, month)
     for match in YEARLY.finditer(flat.folded):
         yield from _year(flat, anchor, match)
+    for match in WORK_YEAR.finditer(flat.folded):
+        if not _is_scope(flat.folded, match.start()):
+            yield _period(flat, match, date(int(match["y"]), 9, 30), assumed=False)
     for match in HALF.finditer(flat.folded):
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
     for match in THIS.finditer(flat.folded):

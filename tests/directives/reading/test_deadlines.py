@@ -34,6 +34,8 @@ def deadlines(sentence: str) -> list[Deadline]:
         ("Trình Chính phủ trong quý III/2025.", DeadlineKind.PERIOD, date(2025, 9, 30)),
         ("Hoàn thành trong năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
         ("Hoàn thành trong 6 tháng đầu năm 2026.", DeadlineKind.PERIOD, date(2026, 6, 30)),
+        ("Hoàn thành chỉ tiêu trong năm công tác 2026.", DeadlineKind.PERIOD, date(2026, 9, 30)),
+        ("Hoàn thành chỉ tiêu trong năm thi hành án 2026.", DeadlineKind.PERIOD, date(2026, 9, 30)),
         ("Báo cáo trong tháng này.", DeadlineKind.PERIOD, date(2025, 5, 31)),
         ("Trả lời trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.", DeadlineKind.WITHIN, None),
         ("Thực hiện ngay sau khi Nghị quyết được ban hành.", DeadlineKind.EVENT, None),
