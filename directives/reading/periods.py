@@ -79,7 +79,7 @@ def find(flat: Flat, anchor: Anchor) -> Found:
     for match in YEARLY.finditer(flat.folded):
         yield from _year(flat, anchor, match)
     for match in WORK_YEAR.finditer(flat.folded):
-        if not _is_scope(flat.folded, match.start()):
+        if DONE.search(flat.folded[max(0, match.start() - 60) : match.start()]):
             yield _period(flat, match, date(int(match["y"]), 9, 30), assumed=False)
     for match in HALF.finditer(flat.folded):
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
