@@ -9,7 +9,12 @@ from accounts.models import User
 from notifications.models import Preference, Reminder, Trigger
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Task
+from units import queries as unit_queries
 from units import rules as unit_rules
+from units.models import Role, Unit
+
+# Who chases units: the office, and those who lead.
+CHASERS = (Role.CLERK, Role.LEADER)
 
 
 def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]]) -> str:
@@ -60,6 +65,13 @@ def _still_holds(trigger: str, task: Task) -> bool:
 def can_look_ahead(user: User, on: date) -> bool:
     """Tell whether `user` may see what will go out to everybody: clerks and leaders, who see the mails as well."""
     return user.is_superuser or unit_rules.is_clerk(user, on) or unit_rules.is_leader(user, on)
+
+
+def can_chase(user: User, unit: Unit, on: date) -> bool:
+    """Tell whether `user` may send `unit` a slip: a clerk or leader of it or of a unit above it."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or unit.pk in unit_queries.unit_ids_of(user=user, roles=CHASERS, on=on)
 
 
 def can_send_again(user: User) -> bool:

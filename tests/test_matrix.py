@@ -1,7 +1,7 @@
 """Who may do what: every page and every move, for every kind of person, said once here and asked of the site."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from directives.models import Status as DirectiveStatus
+from notifications import operations as notification_operations
+from notifications.models import Slip, SlipKind
 from tasks.lifecycle import MOVES, Move
 from tasks.models import Evidence, Extension, Feed, Task, Update
 from tests.factories import (
@@ -49,6 +51,9 @@ PAGES: dict[str, str] = {
     "notifications:task": "in gone ok ok ok ok ok in",
     "notifications:inbox": "in ok ok ok ok ok ok in",
     "notifications:outlook": "in no no no no ok ok in",
+    "notifications:slips": "in no no no no ok ok in",
+    "notifications:make_slip": "in gone gone gone gone ok ok in",
+    "notifications:slip": "in gone gone gone gone ok ok in",
     "notifications:healthz": "ok ok ok ok ok ok ok in",
     "notifications:metrics": "ok ok ok ok ok ok ok in",
     "admin:index": "in in in in in ok in in",
@@ -156,6 +161,8 @@ def address(name: str, task: Task) -> str:
         "tasks:feed": lambda: [feed_of(task).token],
         "reports:export": lambda: ["xlsx"],
         "notifications:task": lambda: [task.pk],
+        "notifications:make_slip": lambda: [task.unit_id],
+        "notifications:slip": lambda: [slip_about(task).pk, "pdf"],
         "admin:directives_directive_change": lambda: [directive.pk],
     }
     return reverse(name, args=arguments[name]() if name in arguments else None)
@@ -175,6 +182,13 @@ def evidence_of(task: Task) -> Evidence:
         added_by=by,
         added_at=AT,
     )
+
+
+def slip_about(task: Task) -> Slip:
+    """Return a slip to the unit about the task."""
+    chaser = member(Role.CLERK, task.unit)
+    at = datetime(2025, 4, 1, tzinfo=UTC)
+    return notification_operations.make_slip(kind=SlipKind.REMIND, unit=task.unit, tasks=[task], by=chaser, at=at)
 
 
 def feed_of(task: Task) -> Feed:

@@ -3,6 +3,7 @@
 from notifications.models.message import Channel, Message, MessageQuerySet, MessageState, Sweep
 from notifications.models.policy import Audience, Policy, Preference, Step, Trigger
 from notifications.models.reminder import Reminder, ReminderQuerySet, ReminderState
+from notifications.models.slip import Slip, SlipKind, SlipTask
 
 __all__ = [
     "Audience",
@@ -15,6 +16,9 @@ __all__ = [
     "Reminder",
     "ReminderQuerySet",
     "ReminderState",
+    "Slip",
+    "SlipKind",
+    "SlipTask",
     "Step",
     "Sweep",
     "Trigger",

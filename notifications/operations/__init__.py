@@ -5,9 +5,11 @@ from notifications.operations.gathering import gather_messages
 from notifications.operations.outlook import ForeseenMail, following, foresee, why
 from notifications.operations.planning import plan_reminders
 from notifications.operations.settling import NotFailedError, choose, send_again
+from notifications.operations.slips import CannotMakeSlipError, make_slip
 from notifications.operations.sweep import Tick, tick
 
 __all__ = [
+    "CannotMakeSlipError",
     "Delivered",
     "ForeseenMail",
     "NotFailedError",
@@ -17,6 +19,7 @@ __all__ = [
     "following",
     "foresee",
     "gather_messages",
+    "make_slip",
     "plan_reminders",
     "send_again",
     "tick",

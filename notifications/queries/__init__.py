@@ -6,6 +6,15 @@ from notifications.queries.health import Health, health
 from notifications.queries.ledger import Load, inbox_of, ledger_of, load, turn
 from notifications.queries.prepared import stamp
 from notifications.queries.preview import Volume, volume
+from notifications.queries.slips import (
+    chaseable,
+    earlier_slips,
+    issuer,
+    overdue_of,
+    reminders_of,
+    slips_of,
+    units_to_chase,
+)
 
 __all__ = [
     "Difference",
@@ -14,17 +23,24 @@ __all__ = [
     "People",
     "Volume",
     "annotated",
+    "chaseable",
     "differences",
+    "earlier_slips",
     "fact",
     "fact_batches",
     "health",
     "inbox_of",
+    "issuer",
     "ladder",
     "ladder_of",
     "ledger_of",
     "load",
+    "overdue_of",
     "people_of",
+    "reminders_of",
+    "slips_of",
     "stamp",
     "turn",
+    "units_to_chase",
     "volume",
 ]

@@ -1,7 +1,8 @@
-"""The text of a morning's mail, and of how reminding is."""
+"""The text of a morning's mail, of a chasing slip, and of how reminding is."""
 
 from notifications.wording.digest import Digest, digest
 from notifications.wording.foresight import Foresight
+from notifications.wording.slips import Paper, numbered, paper
 from notifications.wording.status import banner, exposition, figures
 
-__all__ = ["Digest", "Foresight", "banner", "digest", "exposition", "figures"]
+__all__ = ["Digest", "Foresight", "Paper", "banner", "digest", "exposition", "figures", "numbered", "paper"]

@@ -1,0 +1,364 @@
+"""Chasing slips: who may write one, on what ground, under which number, and what it says on paper."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+import pdfplumber
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from accounts.models import User
+from notifications import operations
+from notifications.exports import to_docx, to_pdf
+from notifications.models import Slip, SlipKind, SlipTask
+from notifications.operations import Tick
+from tasks.models import Task
+from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, UserFactory, member
+from units.models import Role, Unit
+
+AT = datetime(2025, 4, 7, 2, tzinfo=UTC)  # ten days after the deadline of the factory's tasks
+WEEK_LATER = datetime(2025, 4, 14, 2, tzinfo=UTC)
+FORTNIGHT_LATER = datetime(2025, 4, 21, 2, tzinfo=UTC)
+TEXT = "Rà soát #panic() hồ sơ thi hành án; *đối chiếu* $ số liệu, @báo cáo Thứ trưởng phụ trách."
+
+db = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit() -> Unit:
+    ministry = UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
+    found: Unit = UnitFactory(name="Cục Thi hành án dân sự", parent=ministry)
+    return found
+
+
+@pytest.fixture
+def clerk(unit: Unit) -> User:
+    assert unit.parent is not None
+    return member(Role.CLERK, unit.parent, full_name="Đỗ Thị Thư")
+
+
+@pytest.fixture
+def task(unit: Unit) -> Task:
+    directive = DirectiveFactory(number="154/TB-BTP", place="Hà Nội")
+    found: Task = TaskFactory(unit=unit, item=ItemFactory(directive=directive, path="2.1", text=TEXT))
+    return found
+
+
+def make(task: Task, by: User, kind: SlipKind = SlipKind.REMIND, at: datetime = AT) -> Slip:
+    return operations.make_slip(kind=kind, unit=task.unit, tasks=[task], by=by, at=at)
+
+
+def words_of(text: str) -> str:
+    """Return the text with every break made a space."""
+    return " ".join(text.split())
+
+
+def words_of_pdf(content: bytes) -> str:
+    with pdfplumber.open(BytesIO(content)) as file:
+        return words_of(" ".join(page.extract_text() for page in file.pages))
+
+
+@db
+def test_slip_keeps_number_and_days_late_of_its_day(task: Task, clerk: User) -> None:
+    slip = make(task, clerk)
+
+    Task.objects.filter(pk=task.pk).update(due_on=date(2025, 12, 31))
+    slip.refresh_from_db()
+
+    assert (slip.number, slip.year, slip.symbol, str(slip)) == (1, 2025, "01/PNV-BTP", "Phiếu nhắc việc 01/PNV-BTP")
+    assert list(SlipTask.objects.values_list("task", "days_overdue")) == [(task.pk, 10)]
+    assert slip.contents["rows"] == [["1", "154/TB-BTP", "2.1", TEXT, "28/03/2025", "10"]]
+
+
+@db
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
+def test_unit_itself_writes_no_slip(role: Role, task: Task) -> None:
+    with pytest.raises(PermissionDenied):
+        make(task, member(role, task.unit))
+
+
+@db
+def test_clerk_of_another_body_writes_no_slip(task: Task) -> None:
+    with pytest.raises(PermissionDenied):
+        make(task, member(Role.CLERK, UnitFactory()))
+
+
+@db
+@pytest.mark.parametrize("change", [{"due_on": date(2025, 4, 7)}, {"status": "submitted"}, {"due_on": None}])
+def test_no_slip_when_nothing_is_overdue(change: dict[str, Any], task: Task, clerk: User) -> None:
+    Task.objects.filter(pk=task.pk).update(original_due_on=None, **change)
+
+    with pytest.raises(operations.CannotMakeSlipError, match="không có nhiệm vụ quá hạn"):
+        make(task, clerk)
+
+    assert Slip.objects.count() == 0
+
+
+@db
+def test_no_slip_about_the_task_of_another_unit(task: Task, clerk: User) -> None:
+    with pytest.raises(operations.CannotMakeSlipError, match="không do Cục Thi hành án dân sự chủ trì"):
+        operations.make_slip(kind=SlipKind.REMIND, unit=task.unit, tasks=[task, TaskFactory()], by=clerk, at=AT)
+
+
+@db
+def test_ladder_is_climbed_step_by_step(task: Task, clerk: User) -> None:
+    for kind, before in ((SlipKind.URGE, "Phiếu nhắc việc"), (SlipKind.CRITICISE, "Công văn đôn đốc")):
+        with pytest.raises(operations.CannotMakeSlipError, match=f"chưa có {before}"):
+            make(task, clerk, kind)
+    make(task, clerk)
+    with pytest.raises(operations.CannotMakeSlipError, match="từ ngày trước"):
+        make(task, clerk, SlipKind.URGE)
+    urged = make(task, clerk, SlipKind.URGE, WEEK_LATER)
+    criticised = make(task, clerk, SlipKind.CRITICISE, FORTNIGHT_LATER)
+
+    assert (urged.symbol, criticised.symbol) == ("01/BTP", "01/VBPB-BTP")
+    assert "Việc này đã được nêu tại Phiếu nhắc việc 01/PNV-BTP ngày 07/04/2025." in urged.contents["body"]
+    assert "Việc này đã được nêu tại Công văn đôn đốc 01/BTP ngày 14/04/2025." in criticised.contents["body"]
+
+
+@db
+def test_slip_of_more_than_a_year_ago_carries_no_other(task: Task, clerk: User) -> None:
+    make(task, clerk)
+
+    with pytest.raises(operations.CannotMakeSlipError):
+        make(task, clerk, SlipKind.URGE, datetime(2026, 4, 8, 2, tzinfo=UTC))
+
+
+@db
+def test_slip_about_other_tasks_carries_no_other(task: Task, clerk: User) -> None:
+    make(TaskFactory(unit=task.unit), clerk)
+
+    with pytest.raises(operations.CannotMakeSlipError):
+        make(task, clerk, SlipKind.URGE, WEEK_LATER)
+
+
+@db
+def test_same_slip_twice_a_day_is_one(task: Task, clerk: User) -> None:
+    first = make(task, clerk)
+    again = make(task, clerk, at=AT.replace(hour=9))
+    next_week = make(task, clerk, at=WEEK_LATER)
+
+    assert (again.pk, next_week.number, Slip.objects.count()) == (first.pk, 2, 2)
+
+
+@db
+def test_numbers_begin_again_each_year_and_for_each_kind(task: Task, clerk: User) -> None:
+    make(task, clerk)
+    next_year = make(task, clerk, at=datetime(2026, 1, 5, 2, tzinfo=UTC))
+    urged = make(task, clerk, SlipKind.URGE, datetime(2026, 1, 6, 2, tzinfo=UTC))
+
+    assert [(slip.year, slip.number) for slip in (next_year, urged)] == [(2026, 1), (2026, 1)]
+
+
+@db
+def test_database_takes_no_number_twice(task: Task, clerk: User) -> None:
+    slip = make(task, clerk)
+    slip.pk, slip.fingerprint = None, "another"
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        slip.save(force_insert=True)
+
+
+def _at_once(*calls: Callable[[], Slip]) -> list[Slip]:
+    start, made = threading.Barrier(len(calls)), []
+
+    def run(call: Callable[[], Slip]) -> None:
+        start.wait()
+        try:
+            made.append(call())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return made
+
+
+@pytest.mark.django_db(transaction=True)
+def test_slips_made_at_once_have_numbers_of_their_own(task: Task, clerk: User) -> None:
+    tasks = [TaskFactory(unit=task.unit) for _ in range(4)]
+
+    made = _at_once(*(lambda task=task: make(task, clerk) for task in tasks))
+
+    assert sorted(slip.number for slip in made) == [1, 2, 3, 4]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_same_slip_made_at_once_is_one(task: Task, clerk: User) -> None:
+    made = _at_once(*[lambda: make(task, clerk)] * 3)
+
+    assert ([slip.number for slip in made], Slip.objects.count()) == ([1, 1, 1], 1)
+
+
+def expected(slip: Slip) -> list[str]:
+    """Return every sentence of a slip as it stands in its snapshot."""
+    paper = slip.contents
+    flat = [
+        cell for row in [*paper["rows"], *paper["annex"], paper["headings"], paper["annex_headings"]] for cell in row
+    ]
+    lines = [*paper["motto"], *paper["body"], *paper["closing"], *paper["receivers"], *paper["annex_title"], *flat]
+    single = ("band", "issuer", "symbol_line", "dateline", "title", "abstract", "addressee", "signer_title", "signer")
+    return [line for line in [*lines, *(paper[name] for name in single), paper["annex_reference"]] if line]
+
+
+@pytest.fixture
+def reminded(task: Task, relay: Any, sweep: Callable[[date], Tick]) -> Task:
+    """Return the task after a morning on which its officer was mailed."""
+    member(Role.OFFICER, task.unit, full_name="Trần Thị Bình")
+    sweep(date(2025, 3, 28))
+    return task
+
+
+@db
+def test_word_document_reopened_says_every_word(reminded: Task, clerk: User) -> None:
+    slip = make(reminded, clerk)
+
+    document = docx.Document(BytesIO(to_docx(slip)))
+
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    words = words_of(" ".join([*cells, *(paragraph.text for paragraph in document.paragraphs)]))
+    assert [line for line in expected(slip) if words_of(line) not in words] == []
+    assert [cell.text for cell in document.tables[1].rows[1].cells] == slip.contents["rows"][0]
+    assert document.tables[-1].rows[1].cells[3].text == "Trần Thị Bình"
+    assert document.styles["Normal"].font.name == "Times New Roman"
+
+
+@db
+@pytest.mark.parametrize("kind", SlipKind)
+def test_pdf_carries_the_vietnamese_letters_of_every_kind(kind: SlipKind, task: Task) -> None:
+    leader = member(Role.LEADER, task.unit.parent, full_name="Nguyễn Thị Ngọc Diễm")
+    days = dict(zip(SlipKind, (AT, WEEK_LATER, FORTNIGHT_LATER), strict=True))
+    made = {}
+    for step, at in days.items():
+        made[step] = make(task, leader, step, at)
+    slip = made[kind]
+
+    words = words_of_pdf(to_pdf(slip))
+
+    paper = slip.contents
+    assert [line for line in [*paper["body"], *paper["closing"]] if line not in words] == []
+    for line in ("Độc lập - Tự do - Hạnh phúc", paper["symbol_line"], paper["dateline"], "Nguyễn Thị Ngọc Diễm"):
+        assert line in words
+    assert paper["addressee"] in words
+    assert paper["band"] in words
+
+
+@db
+def test_pdf_prints_what_looks_like_a_command_as_text(reminded: Task, clerk: User) -> None:
+    words = words_of_pdf(to_pdf(make(reminded, clerk)))
+
+    assert {"#panic()", "*đối", "chiếu*", "$", "@báo"} <= set(words.split())
+    assert "Sổ nhắc việc của các nhiệm vụ nêu trên" in words
+    assert "28/03/2025" in words
+    assert "Đã nhắc" in words
+
+
+@db
+def test_paper_follows_the_decree_on_day_and_number(task: Task, clerk: User) -> None:
+    slip = make(task, clerk)
+
+    paper = slip.contents
+    assert paper["dateline"] == "Hà Nội, ngày 07 tháng 4 năm 2025"
+    assert paper["symbol_line"] == "Số: 01/PNV-BTP"
+    assert (paper["signer_title"], paper["signer"]) == ("TL. LÃNH ĐẠO BỘ TƯ PHÁP", "")
+
+
+@pytest.fixture
+def today(settings: Settings, tmp_path: Any) -> None:
+    settings.CLOCK_FILE = str(tmp_path / "clock")
+    (tmp_path / "clock").write_text("2025-04-07", encoding="ascii")
+
+
+@db
+def test_clerk_ticks_makes_and_takes_both_files(task: Task, clerk: User, client: Client, today: None) -> None:
+    other = TaskFactory(unit=task.unit)
+    client.force_login(clerk)
+    address = f"/nhac-viec/phieu/don-vi/{task.unit_id}/"
+
+    form = client.get(address).content.decode()
+    answer = client.post(address, {"kind": "remind", "tasks": [task.pk]}, follow=True)
+    slip = Slip.objects.get()
+    files = [client.get(f"/nhac-viec/phieu/{slip.pk}.{layout}") for layout in ("docx", "pdf")]
+
+    assert form.count("checked") == 2
+    assert str(other.item.directive) in form
+    assert "Đã lập Phiếu nhắc việc 01/PNV-BTP." in answer.content.decode()
+    assert [row.pk for row in slip.tasks.all()] == [task.pk]
+    assert [file.content[:4] for file in files] == [b"PK\x03\x04", b"%PDF"]
+    assert files[1]["Content-Disposition"] == 'attachment; filename="remind-2025-01.pdf"'
+
+
+@db
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": "remind"}, "Hãy chọn ít nhất một nhiệm vụ quá hạn."),
+        ({"kind": "urge"}, "trong một năm qua chưa có Phiếu nhắc việc"),
+        ({"kind": "remind", "tasks": ["0"]}, "không còn quá hạn"),
+    ],
+)
+def test_form_says_why_there_is_no_slip(
+    given: dict[str, Any], said: str, task: Task, clerk: User, client: Client, today: None
+) -> None:
+    client.force_login(clerk)
+    ticked = {"tasks": [task.pk]} if given["kind"] == "urge" else {}
+
+    answer = client.post(f"/nhac-viec/phieu/don-vi/{task.unit_id}/", given | ticked)
+
+    assert (answer.status_code, Slip.objects.count()) == (422, 0)
+    assert said in answer.content.decode()
+
+
+@db
+def test_files_are_not_there_for_others_nor_in_other_layouts(
+    task: Task, clerk: User, client: Client, today: None
+) -> None:
+    slip = make(task, clerk)
+    answers = []
+    for person, layout in (
+        (member(Role.OFFICER, task.unit), "pdf"),
+        (member(Role.CLERK, UnitFactory()), "docx"),
+        (clerk, "exe"),
+        (UserFactory(is_superuser=True), "pdf"),
+    ):
+        client.force_login(person)
+        answers.append(client.get(f"/nhac-viec/phieu/{slip.pk}.{layout}").status_code)
+
+    assert answers == [404, 404, 404, 200]
+
+
+@db
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_ask_as_much_whatever_the_number_of_rows(
+    rows: int, clerk: User, unit: Unit, client: Client, today: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(rows):
+        make(TaskFactory(unit=unit), clerk)
+        TaskFactory(unit=UnitFactory(parent=unit))
+    client.force_login(clerk)
+
+    with django_assert_num_queries(11):
+        client.get("/nhac-viec/phieu/")
+    with django_assert_num_queries(7):
+        client.get(f"/nhac-viec/phieu/don-vi/{unit.pk}/")
+
+
+@db
+@pytest.mark.parametrize("rows", [1, 3])
+def test_making_asks_as_much_whatever_the_number_of_tasks(
+    rows: int, clerk: User, unit: Unit, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    tasks = [TaskFactory(unit=unit) for _ in range(rows)]
+
+    with django_assert_num_queries(15):
+        operations.make_slip(kind=SlipKind.REMIND, unit=unit, tasks=tasks, by=clerk, at=AT)
