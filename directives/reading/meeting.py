@@ -42,7 +42,7 @@ SEVERAL_DAYS = re.compile(
     r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})"
 )
 BEFORE_DAY = re.compile(
-    r"(?:\W*(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$"
+    r"(?:\W*(?:theo đó, |cụ thể, |trước đó, )?(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$"
 )
 NAME_ENDS = re.compile(r"\s\((?:sau đây|THADS)|, tham dự|\. Tham dự|,? đã được tiến hành| theo hình thức")
 PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z]*(?:,|-|$| -)")  # "Phạm Minh Chính"
@@ -61,7 +61,7 @@ class Meeting:
     on: date | None = None
 
 
-def read(top: list[Paragraph], ending: Paragraph | None) -> Meeting:
+def read(top: list[Paragraph], ending: Paragraph | None, issued: date | None = None) -> Meeting:
     """Read the meeting from the title, the opening and, where these name no person, the closing formula."""
     title = _title(top)
     spoken = [paragraph for paragraph in top if not _is_formal(paragraph, title)]
@@ -78,7 +78,7 @@ def read(top: list[Paragraph], ending: Paragraph | None) -> Meeting:
     for paragraph in spoken:
         if found := MEETING.search(paragraph.flat.folded[:2500]):
             whats.append(paragraph.flat.text[found.start() : found.end()])
-    on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded))), None)
+    on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded, issued))), None)
     return Meeting(title, _chair(whos), _name(whats, title), on)
 
 
@@ -115,7 +115,7 @@ def _name(whats: list[str], title: str) -> str:
     return NAME_ENDS.split((in_title or plain or named or [""])[0])[0].strip(" ,.")
 
 
-def _day(folded: str) -> date | None:
+def _day(folded: str, issued: date | None) -> date | None:
     """Return the meeting's (last) day, where a paragraph opens with it."""
     several = [
         days.calendar_day(int(found["y"]), int(found["m"]), int(re.findall(r"\d+", found["days"])[-1]))
@@ -126,4 +126,7 @@ def _day(folded: str) -> date | None:
     first = days.first_day(folded, 0, 260)
     if first and "ban hành" in folded[first.end : first.end + 90]:  # the day of issue, told by a report
         return None
-    return first.on(None) if first and BEFORE_DAY.match(folded[: first.start]) else None
+    if not first or not BEFORE_DAY.match(folded[: first.start]):
+        return None
+    on = first.on(issued.year if issued else None)  # "phiên họp ngày 20/2": the last one before the issue
+    return days.calendar_day(on.year - 1, on.month, on.day) if on and issued and not first.year and on > issued else on

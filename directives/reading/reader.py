@@ -28,7 +28,7 @@ def read(text: str) -> Notice:
         (one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None),
         None,
     )
-    held = meeting.read(opening, ending)
+    held = meeting.read(opening, ending, top.issued_on)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
     on = top.issued_on or held.on

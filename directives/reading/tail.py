@@ -8,11 +8,11 @@ from directives.reading.labels import Style
 from directives.reading.lines import Line, Paragraph
 from directives.reading.notice import Recipient, Span
 
-RECIPIENTS = re.compile(r"nơi nhận\W*")
+RECIPIENTS = re.compile(r"n[ơoờ]i nh[ậạaâ]n\W*")  # a scan's "Noi nhận"
 CLOSES = re.compile(
     r"(?:trên đây là (?:toàn văn |nội dung |ý kiến |toàn bộ )*(?:thông báo |chỉ đạo |các )*(?:kết luận|ý kiến|nội dung)"
     r"|(?:thừa lệnh|thừa uỷ quyền|theo uỷ quyền|theo chỉ đạo) [^.;]{3,80}, [^.;]{0,90}thông báo"
-    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))"
+    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đề|đẻ|d[eéêẻể]|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))"
 )  # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./."
 CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu)\b[^.]{0,60}\W*$")
 SIGNS = re.compile(r"(?:(?:kt|tl|tm|tuq|q)\.|t/m|k/t|t/l) ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
@@ -25,7 +25,7 @@ NAME = re.compile(
     r"(?:(?i:gs|pgs|ts|ths|bs|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$"
 )
 # Two columns on one line: "- Thủ tướng; PHÓ CHỦ NHIỆM".
-COLUMNS = re.compile(r"[;:.)] (?P<title>(?:(?:KT|TL|TM|TUQ|Q)\. ?)?[A-ZĐÀ-Ỹ]{2,}(?:,? [A-ZĐÀ-Ỹ]{2,}){1,9})$")
+COLUMNS = re.compile(r"[;:.)] (?:- )?(?P<title>(?:(?:KT|TL|TM|TUQ|Q)\. ?)?[A-ZĐÀ-Ỹ]{2,}(?:,? [A-ZĐÀ-Ỹ]{2,}){1,9})$")
 PURPOSE = re.compile(
     r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)"
 )
@@ -116,7 +116,7 @@ def _recipients(lines: list[Line]) -> tuple[Recipient, ...]:
             inside = True
         elif not inside or FOOTNOTE.match(line.folded) or SIGNS.match(line.folded) or SIGNER_TITLE.match(line.folded):
             inside = False
-        elif line.folded[:1] in "-+•":
+        elif line.folded[:1] in "-+•~":
             found.append((line.text, line.start, line.end))
         elif found and not NAME.match(line.text):
             text, start, _ = found.pop()
@@ -127,7 +127,7 @@ def _recipients(lines: list[Line]) -> tuple[Recipient, ...]:
 def _recipient(text: str, start: int, end: int) -> Recipient:
     beside = COLUMNS.search(text)
     cut = beside.start() if beside and OFFICE_WORD.search(beside["title"].lower()) else len(text)
-    written = text[:cut].strip(" -–+•;").removesuffix("/.")
+    written = text[:cut].strip(" -–+•~=;").removesuffix("/.")
     purpose = PURPOSE.search(written)
     return Recipient(written, purpose.group(1) if purpose else "", Span(start, end))
 
