@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import monotonic
@@ -24,6 +24,9 @@ BUDGET = timedelta(minutes=20)
 # What mails say is read for so many at once, and read again when it has lain for so long; each is stamped all the same.
 BATCH = 50
 FRESH = timedelta(minutes=1)
+# So many processes send at once, each over a connection of its own; few relays like more from one house.
+MOST_SHARES = 8
+MOST_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,18 @@ class Round:
     mailer: channels.Mailer
 
 
-def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
-    """Send up to `limit` mails whose turn has come; any number of processes may do so at once."""
+def shares(*, at: datetime, most: int = MOST_SHARES) -> list[list[int]]:
+    """Part the mails whose turn has come among processes, one to about fifty mails; each has its urgent ones first."""
+    ladder = queries.ladder()
+    if ladder is None or ladder.is_quiet(localtime(at).time()):
+        return []
+    waiting = queries.turn(at=at, limit=MOST_AT_ONCE)
+    count = min(most, -(-len(waiting) // BATCH))
+    return [waiting[place::count] for place in range(count)]
+
+
+def deliver(*, at: datetime, limit: int = MOST_AT_ONCE, among: Collection[int] | None = None) -> Delivered:
+    """Send up to `limit` mails whose turn has come, or those `among` them; any number of processes may do so at once."""
     started = monotonic()
     ladder = queries.ladder()
     if ladder is None or ladder.is_quiet(localtime(at).time()):
@@ -68,7 +81,8 @@ def deliver(*, at: datetime, limit: int = 10_000) -> Delivered:
             foresight=wording.Foresight(ladder, unit_queries.calendar()),
             mailer=mailer,
         )
-        for pk, load in _loaded(queries.turn(at=at, limit=limit), round_):
+        turn = [pk for pk in queries.turn(at=at, limit=limit) if among is None or pk in among]
+        for pk, load in _loaded(turn, round_):
             try:
                 outcomes[_deliver_one(pk, load, round_)] += 1
             except channels.UnreachableError as error:

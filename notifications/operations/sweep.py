@@ -1,11 +1,13 @@
 """The whole of reminding, once."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain, takewhile
 from time import monotonic
 
 from notifications.models import Sweep
-from notifications.operations.delivery import Delivered, deliver
+from notifications.operations.delivery import Delivered, deliver, shares
 from notifications.operations.gathering import gather_messages
 from notifications.operations.planning import plan_reminders
 from tasks import operations as task_operations
@@ -24,10 +26,11 @@ class Tick:
     opened: int = 0
 
 
-def tick(*, today: date, at: datetime) -> Tick:
-    """Open the rounds that have begun, plan, gather and deliver; leave word of when that was.
+def tick(*, today: date, at: datetime, call: Callable[[list[int]], bool] | None = None) -> Tick:
+    """Open the rounds that have begun, plan, gather and deliver; leave word of when that was and what this process did.
 
-    Any number of processes may do so at once, and a second time changes nothing.
+    Any number of processes may do so at once, and a second time changes nothing. `call` asks another process to deliver
+    a share and says whether it could be asked; what nobody could be asked for is delivered here.
     """
     started = monotonic()
     Sweep.objects.filter(started_at__lt=at - REMEMBERED).delete()
@@ -36,7 +39,7 @@ def tick(*, today: date, at: datetime) -> Tick:
         opened=task_operations.open_due_periods(today=today, at=at),
         planned=plan_reminders(today=today, at=at),
         gathered=gather_messages(today=today, at=at),
-        delivered=deliver(at=at),
+        delivered=deliver(at=at, among=_own(at, call) if call else None),
     )
     Sweep.objects.filter(pk=sweep.pk).update(
         ended_at=at + timedelta(seconds=monotonic() - started),
@@ -45,3 +48,10 @@ def tick(*, today: date, at: datetime) -> Tick:
         **asdict(done.delivered),
     )
     return done
+
+
+def _own(at: datetime, call: Callable[[list[int]], bool]) -> set[int]:
+    """Hand out every share but the first until one is refused, and return what is left to this process."""
+    first, *others = shares(at=at) or [[]]
+    taken = len(list(takewhile(call, others)))
+    return set(chain(first, *others[taken:]))

@@ -15,3 +15,12 @@ def test_bench_lets_both_send_the_same_mails() -> None:
     said = subprocess.run(argv, cwd=house.BASE_DIR, env={**os.environ}, check=True, stdout=subprocess.PIPE, text=True)
 
     assert said.stdout.splitlines()[0] == "300 nhiệm vụ · thước đo 3 thư · sản phẩm 3 thư"
+
+
+@pytest.mark.slow
+def test_bench_lets_several_processes_send_every_mail() -> None:
+    argv = [sys.executable, "manage.py", "bench", "reminders", "--units=60", "--connections=2", "--delay-ms=1"]
+
+    said = subprocess.run(argv, cwd=house.BASE_DIR, env={**os.environ}, check=True, stdout=subprocess.PIPE, text=True)
+
+    assert said.stdout.startswith("2 tiến trình · 60 thư · ")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from demo import services
-from demo.bench import product, reading, report, rows
+from demo.bench import parallel, product, reading, report, rows
 
 SAMPLE = Path(settings.BASE_DIR) / "demo" / "notices" / "thong-bao-mau.txt"
 MANAGE = [sys.executable, "manage.py", "bench", "reminders"]
+YARDSTICK = [sys.executable, "-m", "demo.bench.yardstick"]
 
 
 class Command(BaseCommand):
@@ -33,24 +35,33 @@ class Command(BaseCommand):
             "--database", default="", help="URL một cơ sở dữ liệu PostgreSQL trống (mặc định: tệp SQLite tạm)"
         )
         parser.add_argument("--profile", default="", help="ghi hồ sơ cProfile của phần sản phẩm vào tệp này")
-        parser.add_argument("--stage", choices=["fill", "product"], default="", help="dành cho chính lệnh này")
+        parser.add_argument("--connections", type=int, default=0, help="chỉ đo tốc độ khi từng ấy tiến trình cùng gửi")
+        parser.add_argument("--delay-ms", type=int, default=0, help="máy chủ thư nhận mỗi thư lâu từng ấy mili giây")
+        parser.add_argument(
+            "--stage", choices=["fill", "product", "parallel"], default="", help="dành cho chính lệnh này"
+        )
 
-    def handle(
-        self, *_args: Any, what: str, units: int, database: str, profile: str, stage: str, **_options: Any
-    ) -> None:
+    def handle(self, *_args: Any, what: str, stage: str, **options: Any) -> None:
         if what == "reading":
             self.stdout.write(reading.told(SAMPLE))
-        elif stage == "fill":
-            call_command("migrate", verbosity=0)
-            rows.fill(units)
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")  # so that neither of the two pays for a planner's bad guess
-        elif stage == "product":
-            self.stdout.write(json.dumps(_profiled(profile)))
+        elif stage:
+            _stage(stage, options)
         else:
             with tempfile.TemporaryDirectory() as folder:
-                url = database or f"sqlite:///{folder}/bench.sqlite3"
-                self.stdout.write(_measured(url, units, profile, Path(folder) / "logs"))
+                url = options["database"] or f"sqlite:///{folder}/bench.sqlite3"
+                self.stdout.write(_measured(url, options, Path(folder) / "logs"))
+
+
+def _stage(stage: str, options: Mapping[str, Any]) -> None:
+    """Do one part of a run, in the process that was started for it."""
+    if stage == "fill":
+        call_command("migrate", verbosity=0)
+        rows.fill(options["units"])
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # so that neither of the two pays for a planner's bad guess
+        return
+    figures = parallel.sweep(options["connections"]) if stage == "parallel" else _profiled(options["profile"])
+    sys.stdout.write(json.dumps(figures))
 
 
 def _profiled(profile: str) -> dict[str, Any]:
@@ -64,37 +75,28 @@ def _profiled(profile: str) -> dict[str, Any]:
     return {**figures, "again": product.again(), "alone": product.alone(figures["sent"])}
 
 
-def _measured(url: str, units: int, profile: str, logs: Path) -> str:
-    """Fill the rows, let the yardstick and the product run on them, and return the comparison."""
-    port = services.free_port()
+def _measured(url: str, options: Mapping[str, Any], logs: Path) -> str:
+    """Fill the rows, let the product run on them, before it the yardstick unless many deliver, and tell the figures."""
+    port, units, many = services.free_port(), options["units"], options["connections"]
     surroundings = {**os.environ, "DATABASE_URL": url, "EMAIL_URL": f"smtp://127.0.0.1:{port}", "CLOCK_FILE": ""}
     with services.Crew(logs) as crew:
-        crew.start_python("relay", "demo.bench.relay", "--port", str(port))
+        wait = str(options["delay_ms"] / 1000)
+        crew.start_python("relay", "demo.bench.relay", "--port", str(port), "--wait", wait)
         crew.wait_for("relay", lambda: services.is_answering(port))
         _run([*MANAGE, "--stage=fill", f"--units={units}"], surroundings)
-        yardstick = _run(
-            [
-                sys.executable,
-                "-m",
-                "demo.bench.yardstick",
-                "--database",
-                url,
-                "--port",
-                str(port),
-                "--day",
-                f"{rows.DAY}",
-            ],
-            surroundings,
-        )
-        ours = _run([*MANAGE, "--stage=product", *([f"--profile={profile}"] if profile else [])], surroundings)
-    return report.compared(json.loads(yardstick), json.loads(ours), tasks=units * rows.TASKS_A_UNIT)
+        if many:
+            return report.parallel(_run([*MANAGE, "--stage=parallel", f"--connections={many}"], surroundings))
+        yardstick = _run([*YARDSTICK, f"--database={url}", f"--port={port}", f"--day={rows.DAY}"], surroundings)
+        ours = _run([*MANAGE, "--stage=product", f"--profile={options['profile']}"], surroundings)
+    return report.compared(yardstick, ours, tasks=units * rows.TASKS_A_UNIT)
 
 
-def _run(argv: list[str], surroundings: dict[str, str]) -> str:
-    """Run one part to its end as a process of its own, and return what it prints."""
+def _run(argv: list[str], surroundings: dict[str, str]) -> dict[str, Any]:
+    """Run one part to its end as a process of its own, and return the figures that it prints."""
     done = subprocess.run(  # noqa: S603  # our own commands
         argv, env=surroundings, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
         raise CommandError(f"{argv[-1]}: {done.returncode}")
-    return done.stdout
+    figures: dict[str, Any] = json.loads(done.stdout or "{}")
+    return figures

