@@ -1,5 +1,6 @@
 """A slip as a Word document, to be looked through before it is signed."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -13,8 +14,12 @@ from docx.text.paragraph import Paragraph
 from notifications.models import Slip
 
 FONT = "Times New Roman"
-ROW_WIDTHS = (Mm(11), Mm(27), Mm(14), Mm(73), Mm(23), Mm(17))
-ANNEX_WIDTHS = (Mm(23), Mm(37), Mm(35), Mm(35), Mm(35))
+HEAD_WIDTHS = (Mm(68), Mm(97))
+FOOT_WIDTHS = (Mm(82), Mm(83))
+ROW_WIDTHS = (Mm(14), Mm(27), Mm(15), Mm(62), Mm(27), Mm(20))
+ANNEX_WIDTHS = (Mm(27), Mm(36), Mm(34), Mm(34), Mm(34))
+# What XML cannot hold: a form feed left by a scan, for one.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def to_docx(slip: Slip) -> bytes:
@@ -51,8 +56,7 @@ def _head(document: Any, paper: dict[str, Any]) -> None:
     """Write issuer and number on the left, the State and the day on the right, then what the paper is."""
     band = _put(document.add_paragraph(), paper["band"], at=ALIGN.RIGHT, bold=True)
     band.runs[0].font.color.rgb = RGBColor.from_string(paper["colour"])
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
-    left.width, right.width = Mm(72), Mm(93)
+    left, right = _two_columns(document, HEAD_WIDTHS)
     superior = [paper["superior"]] if paper["superior"] else []
     about = [] if paper["title"] else [paper["abstract"]]
     _fill(
@@ -60,6 +64,7 @@ def _head(document: Any, paper: dict[str, Any]) -> None:
     )
     motto = [(line, {"bold": True}) for line in paper["motto"]]
     _fill(right, [*motto, (paper["dateline"], {"italic": True})])
+    right.paragraphs[0].runs[0].font.size = Pt(12)  # the State's name stands on one line
     if paper["title"]:
         for line in (paper["title"], paper["abstract"]):
             _put(document.add_paragraph(), line, at=ALIGN.CENTER, bold=True)
@@ -77,7 +82,7 @@ def _body(document: Any, paper: dict[str, Any]) -> None:
 
 def _foot(document: Any, paper: dict[str, Any]) -> None:
     """Write who gets it on the left, who signs on the right."""
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left, right = _two_columns(document, FOOT_WIDTHS)
     first, *rest = paper["receivers"]
     _fill(left, [(first, {"bold": True, "italic": True}), *map(_plain, rest)], at=ALIGN.LEFT)
     _fill(right, [(paper["signer_title"], {"bold": True}), *[_plain("")] * 4, (paper["signer"], {"bold": True})])
@@ -86,11 +91,10 @@ def _foot(document: Any, paper: dict[str, Any]) -> None:
 def _table(document: Any, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Mm]) -> None:
     """Write a ruled table whose heading comes again on every page."""
     table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
-    table.autofit = False
+    _set_widths(table, widths)
     cells = table._cells  # noqa: SLF001  # row by row the library reckons all of them anew
     for place, text in enumerate([*headings, *(text for row in rows for text in row)]):
         cell, is_heading = cells[place], place < len(headings)
-        cell.width = widths[place % len(headings)]
         _fill(cell, [(text, {"bold": is_heading})], at=ALIGN.CENTER if is_heading else ALIGN.LEFT)
     properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  # the library has no name for this
     properties.append(properties.makeelement(qn("w:tblHeader"), {}))
@@ -98,6 +102,22 @@ def _table(document: Any, headings: Sequence[str], rows: Sequence[Sequence[str]]
 
 def _plain(text: str) -> tuple[str, dict[str, bool]]:
     return text, {}
+
+
+def _two_columns(document: Any, widths: Sequence[Mm]) -> Any:
+    """Return the two cells of a table without rules."""
+    table = document.add_table(rows=1, cols=2)
+    _set_widths(table, widths)
+    return table.rows[0].cells
+
+
+def _set_widths(table: Any, widths: Sequence[Mm]) -> None:
+    """Fix the widths in the grid and in every cell: Word reads the one, LibreOffice the other."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for place, cell in enumerate(table._cells):  # noqa: SLF001  # row by row the library reckons all of them anew
+        cell.width = widths[place % len(widths)]
 
 
 def _fill(cell: Any, lines: Sequence[tuple[str, dict[str, bool]]], at: ALIGN = ALIGN.CENTER) -> None:
@@ -109,7 +129,7 @@ def _fill(cell: Any, lines: Sequence[tuple[str, dict[str, bool]]], at: ALIGN = A
 
 def _put(paragraph: Paragraph, text: str, *, at: ALIGN, bold: bool = False, italic: bool = False) -> Paragraph:
     paragraph.alignment = at
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(CONTROLS.sub(" ", text))
     run.bold, run.italic = bold, italic
     return paragraph
 

@@ -264,6 +264,17 @@ def test_pdf_prints_what_looks_like_a_command_as_text(reminded: Task, clerk: Use
 
 
 @db
+def test_form_feed_of_a_scan_spoils_neither_file(unit: Unit, clerk: User) -> None:
+    slip = make(TaskFactory(unit=unit, item__text="Rà soát\x0chồ sơ\x01."), clerk)
+
+    cells = docx.Document(BytesIO(to_docx(slip))).tables[1].rows[1].cells
+    words = words_of_pdf(to_pdf(slip))
+
+    assert cells[3].text == "Rà soát hồ sơ ."
+    assert "Rà soát" in words
+
+
+@db
 def test_paper_follows_the_decree_on_day_and_number(task: Task, clerk: User) -> None:
     slip = make(task, clerk)
 
