@@ -310,6 +310,16 @@ def test_clerk_ticks_makes_and_takes_both_files(task: Task, clerk: User, client:
 
 
 @db
+def test_office_finds_the_slips_from_its_pages(clerk: User, client: Client, today: None) -> None:
+    User.objects.filter(pk=clerk.pk).update(is_staff=True)
+    client.force_login(clerk)
+
+    pages = [client.get(address).content.decode() for address in ("/nhac-viec/", "/nhac-viec/sap-gui/")]
+
+    assert ['href="/nhac-viec/phieu/"' in page for page in pages] == [True, True]
+
+
+@db
 @pytest.mark.parametrize(
     ("given", "said"),
     [
