@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from directives.reading import signals
-from directives.reading.bodies import Named
+from directives.reading.bodies import Named, list_at
 from directives.reading.names import HEADS, PLURAL, PROVINCES
-from directives.reading.phrases import Token
+from directives.reading.phrases import Phrases, Token
 
 LONGEST_NAME = 18  # tokens from a head word to "chủ trì"
 BREAKS = frozenset('.;:!?…()[]\n"')
@@ -50,3 +50,24 @@ def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[lis
     if plural or not is_given or not signals.PREDICATES.holds(line, follows):
         return [], at
     return [*found[:-1], replace(found[-1], last=inside)], follows
+
+
+WORK = frozenset({"nhiệm", "việc", "công", "nội", "phần"})  # "Nhiệm vụ", "Việc", "Công tác", "Nội dung", "Phần việc"
+DOES = Phrases(["thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách", "chịu trách nhiệm", "triển khai thực hiện"])
+ENDS = frozenset(".;,\n")
+
+
+def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
+    """Take whom a clause about the work names: "Trách nhiệm của X là …", "… được giao cho X", "Việc … do X thực hiện"."""
+    words = [token.word for token in line[at : at + 3]]
+    if at == clause and words == ["trách", "nhiệm", "của"]:
+        found, end = list_at(line, at + 3)
+        says = end < len(line) and line[end].word in {"là", ":"} and signals.PREDICATES.holds(line, end + 1)
+        return (found, end) if says else ([], at)
+    if line[clause].word not in WORK or any(token.word == "đã" for token in line[clause:at]):
+        return [], at
+    given = words == ["được", "giao", "cho"]
+    found, end = list_at(line, at + 3 if given else at + 1) if given or words[:1] == ["do"] else ([], at)
+    does = DOES.at(line, end)
+    closes = end + does >= len(line) or line[end + does].word in ENDS
+    return (found, end) if found and closes and (given or does) else ([], at)

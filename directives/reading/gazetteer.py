@@ -74,6 +74,7 @@ trà vinh|hậu giang|sóc trăng|bạc liêu|kiên giang|hà tây|hcm|tp hồ c
 
 # First words of a body's name. What follows is its field, its place or a common noun.
 HEADS = _names("""
+đội quản lý|đội cảnh sát|đội thuế|đội thi hành án
 bộ|sở|ban|cục|tổng cục|chi cục|vụ|viện|văn phòng|thanh tra|uỷ ban nhân dân|uỷ ban|ubnd|hội đồng nhân dân|hđnd|hội đồng quản trị|hội đồng thành viên|hội đồng thẩm định
 hội đồng|đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|cấp uỷ|thường trực|ban thường vụ|ban cán sự đảng|ban chấp hành|đảng đoàn|ban chỉ đạo|ban quản lý dự án|ban quản lý|ban qlda|bql
 ban chỉ huy|tổ công tác|tổ giúp việc|tổ soạn thảo|ban soạn thảo|tổ biên tập|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|công an|quân khu|bộ tư lệnh|bộ chỉ huy quân sự|bộ chỉ huy
@@ -132,6 +133,7 @@ nộp thuế|miễn thuế|gia hạn thuế|thông báo|cảnh báo|dự báo|t�
 
 # Words that open like a body and are none.
 NOT_BODIES = _names("""
+cơ quan phối hợp:|đơn vị phối hợp:
 thanh tra việc|thanh tra, kiểm tra|thanh tra công tác|thanh tra toàn diện|kiểm tra việc|hội nghị|hội thảo|hội chợ|hội nhập|hội chẩn|báo cáo|báo chí|báo động|báo giá|ban hành|ban đầu|ban bố|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng vệ|phòng dịch|bộ máy|bộ luật|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ đội cụ hồ|bộ đội
 cấp bách|cấp phép|cấp phát|cấp thiết|cấp giấy|cấp nước|cấp điện|cấp mã|cấp độ|tổ chức thực hiện|tổ chức triển khai|tổ chức thi công|tổ chức bộ máy|tổ chức lại|tổ chức tốt|tổ chức các|tổ chức hội nghị|tổ chức thi hành|tổ chức lễ|tổ chức kiểm tra
 ngành nghề|ngành ta|xã hội|xã hội hoá|đoàn kết|quỹ đất|trường hợp|viện dẫn|viện phí|vụ việc|vụ án|vụ mùa|vụ đông|vụ hè|vụ xuân|vụ lúa|cục bộ|sở hữu|thuế suất|thuế quan|thuế giá trị|tỉnh táo|khối lượng|khu vực phòng thủ|tư vấn viên|cá nhân hoá|đài thọ

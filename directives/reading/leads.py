@@ -60,6 +60,9 @@ class Scan:
         if word in "()[]":
             self.depth = max(0, self.depth + (1 if word in "([" else -1))
             return at + 1
+        charged, behind = doers.charged(self.line, at, self.clause)
+        if charged:
+            return self._give(charged, behind)
         for attempt in (self._join, self._assign, self._subject):
             if (taken := attempt(at)) > at:
                 return taken
@@ -237,7 +240,7 @@ class Scan:
     def _is_noun(self, at: int) -> bool:
         """Say whether "phối hợp" is a noun here: "quy chế phối hợp", "sự phối hợp"."""
         before = phrase(self.line, max(0, at - 2), min(at, 2))
-        return before.endswith(signals.JOIN_NOUNS) or (before.endswith(" sự") and before[:-3] not in signals.LAWS)
+        return before.endswith(signals.JOIN_NOUNS) or (f" {before}".endswith(" sự") and before[:-3] not in signals.LAWS)
 
     def _object(self, at: int) -> int:
         """Step over a list that stands where nobody acts, so that its second member is not taken for a doer."""

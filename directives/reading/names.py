@@ -190,11 +190,16 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
             return inner
     if (place := PROVINCES.at(line, at)) and line[at].capital and line[at - 1].word != "tỉnh":
         at += place  # "Sở Tư pháp Hà Nội"
-    while step := MODIFIERS.at(line, at):
+    while step := _modifier(line, at):
         at += step
     if at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital and not _opens_body(line, at + 1):
         return words_end(line, at + 1, depth)
     return at
+
+
+def _modifier(line: list[Token], at: int) -> int:
+    step = MODIFIERS.at(line, at)
+    return 0 if step and line[at].word == "tham" and STOPS.holds(line, at + step) else step  # "tham gia vận động"
 
 
 def _opens_body(line: list[Token], at: int) -> bool:
@@ -219,14 +224,15 @@ def words_end(line: list[Token], begin: int, depth: int) -> int:
 def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
     """Return how many tokens go on with the name here, 0 where it ends."""
     token = line[at]
-    step = MODIFIERS.at(line, at)
+    step = _modifier(line, at)
     if step or token.word in OF or token.word in WHERE:
         return step or _relation(line, at, depth)
     if not token.word[0].isalpha():
         return _mark(line, at, begin)
     if token.word == "và":
         joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
-        return int(joins and not _opens_body(line, at + 1))
+        zones = [one.word for one in line[at + 1 : at + 3]] == ["các", "khu"] and line[at + 2].capital
+        return int(zones or (joins and not _opens_body(line, at + 1)))
     step = NOUNS.at(line, at) or int(token.capital)
     if not step and token.word in PLURAL:
         return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
@@ -254,7 +260,7 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
     if line[at].word == "-":
         near = any(token.capital for token in line[max(begin, at - 2) : at])
         return int(at > begin and at + 1 < len(line) and line[at + 1].capital and near)
-    return int(line[at].word[0].isdigit() and at == begin)
+    return int(line[at].word[0].isdigit() and (at == begin or line[at - 1].word == "số"))
 
 
 STOP_WORDS = frozenset(

@@ -70,12 +70,9 @@ Found = Iterator[Deadline | SetAside]
 def find(flat: Flat, anchor: Anchor) -> Found:
     """Yield the periods that a row must be done in, and those that only say what it is about."""
     for match in MONTH.finditer(flat.folded):
-        if not OF_DAY.search(flat.folded[max(0, match.start() - 3) : match.start()]):
-            yield from _month(flat, anchor, match)
+        yield from _month(flat, anchor, match)
     for match in QUARTER.finditer(flat.folded):
-        month = QUARTERS.get(match["q"], 0) * 3
-        if month and not _is_scope(flat.folded, match.start()):
-            yield _ending(flat, anchor, match, month)
+        yield from _quarter(flat, anchor, match)
     for match in YEARLY.finditer(flat.folded):
         yield from _year(flat, anchor, match)
     for match in WORK_YEAR.finditer(flat.folded):
@@ -85,6 +82,12 @@ def find(flat: Flat, anchor: Anchor) -> Found:
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
     for match in THIS.finditer(flat.folded):
         yield _period(flat, match, _this(match["unit"], anchor.on, ahead=match["which"] != "này"), assumed=False)
+
+
+def _quarter(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
+    month = QUARTERS.get(match["q"], 0) * 3
+    if month and not _is_scope(flat.folded, match.start()):
+        yield _ending(flat, anchor, match, month)
 
 
 def _opens_clause(folded: str, start: int) -> bool:
@@ -105,6 +108,8 @@ def _ending(flat: Flat, anchor: Anchor, match: re.Match[str], month: int) -> Dea
 def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     lead, part = match["lead"], (match["part"] or "").strip()
     given = int(match["y"] or match["y2"] or 0)
+    if OF_DAY.search(flat.folded[max(0, match.start() - 3) : match.start()]):
+        return
     if _is_scope(flat.folded, match.start()) or (lead in {"đến", "vào", "đầu"} and not given and not part):
         return
     if OF_EVENT.search(flat.folded[max(0, match.start() - 14) : match.start()]):

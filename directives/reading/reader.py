@@ -2,7 +2,7 @@
 
 import re
 
-from directives.reading import coverage, days, head, issuers, lines, meeting, outline, rows, tail
+from directives.reading import coverage, days, head, issuers, lines, meeting, outline, rows, signed, tail
 from directives.reading.cleaning import clean, fold
 from directives.reading.days import Anchor
 from directives.reading.flat import LONGEST_ROW
@@ -43,7 +43,7 @@ def read(text: str) -> Notice:
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
         issuer=issuers.find(top.issuer, opening, ending, top.number, held.chair), chair=held.chair, conference_name=held.name,
-        conference_on=held.on, signer=end.signer,
+        conference_on=held.on, signer=end.signer or signed.find(opening),
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),
     )  # fmt: skip

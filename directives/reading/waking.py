@@ -59,6 +59,7 @@ WAKING = (
     | signals.REPORTS.first_words()
     | STOPPERS
     | frozenset("()[]")
+    | {"trách", "được", "do"}  # doers.charged
 )
 
 

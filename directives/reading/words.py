@@ -67,7 +67,7 @@ yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nhấn mạnh|ghi nhận|
 
 # A row that opens so tells what was done or found.
 EVALUATES = re.compile(
-    r"\W*(?:(?:cơ bản |nhiệt liệt |thay mặt [^,]{3,80}, (?:\S+ ){0,12}?)?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|chúc mừng|cảm ơn|trân trọng cảm ơn)"
+    r"\W*(?:(?:cơ bản |nhiệt liệt |thay mặt [^,]{3,80}, (?:\S+ ){0,12}?)?(?:ghi nhận|thống nhất (?:đánh giá|nhận định)|biểu dương|đánh giá cao|hoan nghênh|chúc mừng|cảm ơn|trân trọng cảm ơn)"
     r"|(?:tuy nhiên|mặc dù|bên cạnh (?:những |các |kết quả)|ngoài (?:những )?kết quả|nguyên nhân|thay mặt|nhìn chung|qua (?:báo cáo|theo dõi|kiểm tra)"
     r"|theo (?:báo cáo|đánh giá|số liệu|thống kê)|trong bối cảnh|thời gian (?:qua|vừa qua)|trong thời gian (?:qua|vừa qua)|năm qua"
     r"|trong (?:\d+ |những |các )?(?:tháng|quý|năm)[^,.;]{0,40} (?:qua|vừa qua|đầu năm)|đến nay|hiện nay|kết quả (?:đạt được|cho thấy|thực hiện)"

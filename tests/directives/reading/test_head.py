@@ -48,3 +48,15 @@ def test_issuer_misread_by_a_scan_is_named_by_its_code() -> None:
     )
 
     assert notice.issuer == "Văn phòng Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("report", "signer"),
+    [
+        ("Thủ tướng Chính phủ Nguyễn Văn Bình vừa ký Công điện số 12/CĐ-TTg ngày 19/7/2025 về mưa lũ.", "Nguyễn Văn Bình"),
+        ("Thay mặt Ban Bí thư, Thường trực Ban Bí thư Lê Thị Hoa đã ký Thông báo số 75-TB/TW ngày 07/3/2025.", "Lê Thị Hoa"),
+        ("Thủ tướng Nguyễn Văn Bình đã ký kết hợp tác với nước bạn ngày 19/7/2025.", ""),
+    ],
+)  # fmt: skip
+def test_report_says_who_signed(report: str, signer: str) -> None:
+    assert read(f"{report}\n\nTheo đó, yêu cầu Bộ Y tế khẩn trương báo cáo trước ngày 30/7/2025.").signer == signer
