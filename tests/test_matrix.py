@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib import admin
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -298,3 +299,25 @@ def test_every_move_stands_in_the_matrix() -> None:
     ours = {Move(name) for name in Move} - {Move.OPEN, Move.TRANSFER, Move.MERGE}
 
     assert ours == MAKES.keys() | FORMS.keys()
+
+
+# Lists of the admin that a clerk sees without being given anything; the rest is for administrators.
+CLERKS_LISTS = {
+    "directives_directive",
+    "directives_document",
+    "units_group",
+    "units_reorganisation",
+    "units_unit",
+}
+
+
+def test_only_clerks_see_lists_of_the_admin_and_only_theirs(
+    client: Client, task: Task, people: dict[str, User | None]
+) -> None:
+    seen: dict[str, set[str]] = {}
+    for who, user in people.items():
+        ask(client, user)
+        lists = {f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry}
+        seen[who] = {name for name in lists if answer(client.get(reverse(f"admin:{name}_changelist"))) == "ok"}
+
+    assert seen == {who: CLERKS_LISTS if who == "clerk" else set() for who in PEOPLE}
