@@ -8,6 +8,7 @@ from directives.reading.names import HEADS, PLURAL, PROVINCES
 from directives.reading.phrases import Phrases, Token
 
 LONGEST_NAME = 18  # tokens from a head word to "chủ trì"
+LOOK_BACK = 40  # tokens before "được giao cho" that can say it was done
 BREAKS = frozenset('.;:!?…()[]\n"')
 
 
@@ -64,7 +65,7 @@ def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
         found, end = list_at(line, at + 3)
         says = end < len(line) and line[end].word in {"là", ":"} and signals.PREDICATES.holds(line, end + 1)
         return (found, end) if says else ([], at)
-    if line[clause].word not in WORK or any(token.word == "đã" for token in line[clause:at]):
+    if line[clause].word not in WORK or any(token.word == "đã" for token in line[max(clause, at - LOOK_BACK) : at]):
         return [], at
     given = words == ["được", "giao", "cho"]
     found, end = list_at(line, at + 3 if given else at + 1) if given or words[:1] == ["do"] else ([], at)
