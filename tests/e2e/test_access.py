@@ -24,6 +24,8 @@ PAGES = {
         "TASK",
         "TASKreport/",
         "TASKask_extension/",
+        "TASKhand_back/",
+        "TASKadd_evidence/",
         "TASKvan-ban/",
         "TASKnhac-viec/",
         "/lich/",
@@ -34,12 +36,16 @@ PAGES = {
         "/tai-khoan/phien/",
         "/tai-khoan/hai-buoc/",
     ],
+    "tt.thads.hue": ["/", "TASKassign/", "TASKask_joining/"],
     "lanhdao": ["/", "/nhiem-vu/", "TASK", "/bao-cao/qua-han/", "/bao-cao/qua-han/?tab=list"],
     "admin": [
         "/",
         "/nhiem-vu/",
         "REVIEW",
         "/nhac-viec/sap-gui/",
+        "/nhac-viec/phieu/",
+        "NOTICEwithdraw/",
+        "NOTICEreplace/",
         "/admin/",
         "/admin/directives/directive/",
         "/admin/directives/directive/add/",
@@ -76,6 +82,8 @@ def _address(page: "Page", site: Site, address: str) -> str:
         page.goto(f"{site.url}/nhiem-vu/?state=open")
         href = page.locator("table.list .what a").first.get_attribute("href") or ""
         return href + address.removeprefix("TASK")
+    if address.startswith("NOTICE"):
+        return f"/thong-bao/1/{address.removeprefix('NOTICE')}"
     if address == "REVIEW":
         page.goto(f"{site.url}/admin/directives/directive/")
         return page.locator("#result_list tbody a").first.get_attribute("href") or ""
