@@ -115,10 +115,9 @@ class DocumentAdmin(ClerkAdmin):
         return False
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the download and the second reading."""
+        """Add the download."""
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/original/", wrap(views.original), name="directives_document_original"),
-            path("<int:pk>/retry/", wrap(views.retry), name="directives_document_retry"),
             *super().get_urls(),
         ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from directives import operations, queries, rules
@@ -140,19 +140,6 @@ def parties(request: HttpRequest) -> JsonResponse:
     if term := request.GET.get("term", "").strip():
         results.append({"id": f"outside:{term[:300]}", "text": _("Ngoài hệ thống: %(name)s") % {"name": term}})
     return JsonResponse({"results": results})
-
-
-@require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read a received file that has no draft yet."""
-    clerk(request)
-    document = get_object_or_404(Document, pk=pk)
-    try:
-        directive = operations.read(document=document, at=clock.now())
-    except operations.NoticeError as error:
-        messages.error(request, str(error))
-        return redirect("admin:directives_document_changelist")
-    return redirect("admin:directives_directive_change", directive.pk)
 
 
 @require_GET
