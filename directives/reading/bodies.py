@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from directives.reading.names import (
+from directives.reading.name_tables import (
     BODIES,
     DETERMINED,
     FIELDS,
@@ -14,9 +14,8 @@ from directives.reading.names import (
     PLURAL,
     PROVINCES,
     STOPS,
-    name_end,
-    words_end,
 )
+from directives.reading.names import name_end, words_end
 from directives.reading.phrases import Token
 
 

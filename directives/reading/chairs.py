@@ -2,7 +2,7 @@
 
 from directives.reading import signals
 from directives.reading.bodies import Named
-from directives.reading.names import CHIEFS, FIELDS, OFFICES
+from directives.reading.name_tables import CHIEFS, FIELDS, OFFICES
 from directives.reading.phrases import Token
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from directives.reading import signals
 from directives.reading.bodies import Named, list_at
-from directives.reading.names import HEADS, PLURAL, PROVINCES
+from directives.reading.name_tables import HEADS, PLURAL, PROVINCES
 from directives.reading.phrases import Phrases, Token
 
 LONGEST_NAME = 18  # tokens from a head word to "chủ trì"

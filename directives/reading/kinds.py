@@ -4,7 +4,7 @@ import re
 
 from directives.reading import words
 from directives.reading.flat import Flat
-from directives.reading.names import OFFICES, PLURAL
+from directives.reading.name_tables import OFFICES, PLURAL
 from directives.reading.phrases import Phrases, Token
 from directives.reading.who import Who
 

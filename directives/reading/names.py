@@ -1,105 +1,32 @@
 """Names of bodies in a line: where a ministry, a group or an office is named, and where the name ends."""
 
-from directives.reading import gazetteer, words
-from directives.reading.phrases import Phrases, Token
+from directives.reading.name_tables import (
+    ALONE,
+    ASSIGN_WORDS,
+    BODIES,
+    CHIEFS,
+    DETERMINERS,
+    FIELD_VERBS,
+    FIELDS,
+    GROUPS,
+    HEADS,
+    MODIFIERS,
+    NOT_BODIES,
+    NOUNS,
+    OF,
+    OFFICES,
+    PLACED,
+    PLURAL,
+    PROVINCES,
+    STOP_WORDS,
+    STOPS,
+    TITLES,
+    VERB_NOUNS,
+    WHERE,
+    WHERE_NOUN,
+)
+from directives.reading.phrases import Token
 
-FIELDS = Phrases(gazetteer.FIELDS)
-BODIES = Phrases(gazetteer.BODIES)
-PROVINCES = Phrases(gazetteer.PROVINCES)
-HEADS = Phrases(gazetteer.HEADS + gazetteer.COMPOUND_HEADS)
-OFFICES = Phrases(gazetteer.OFFICES)
-GROUPS = Phrases(gazetteer.GROUPS)
-MODIFIERS = Phrases(gazetteer.MODIFIERS)
-NOUNS = Phrases(gazetteer.NOUNS)
-NOT_BODIES = Phrases(gazetteer.NOT_BODIES)
-STOPS = Phrases(words.VERBS | words.ADVERBS | words.DIRECTS)
-ASSIGN_WORDS = Phrases(["giao", "yêu cầu", "đề nghị", "phối hợp", "chủ trì"])
-# Verbs that are also a body's field: at a sentence's end, without an object, they are its name.
-FIELD_VERBS = Phrases(
-    ["xây dựng", "quản lý", "đầu tư", "phát triển", "bảo vệ", "đào tạo", "hợp tác", "quy hoạch", "đấu thầu"]
-)
-DETERMINERS = Phrases(
-    [
-        "các",
-        "những",
-        "từng",
-        "mỗi",
-        "toàn",
-        "toàn bộ",
-        "một số",
-        "hai",
-        "ba",
-        "các đồng chí",
-        "đồng chí",
-        "đ/c",
-        "toàn thể",
-        "tất cả các",
-        "mọi",
-        "tập thể",
-        "các đ/c",
-        "ông",
-        "bà",
-        "thủ trưởng các",
-        "lãnh đạo các",
-        "người đứng đầu các",
-        "người đứng đầu",
-        "đại diện lãnh đạo các",
-        "đại diện",
-    ]
-)
-PLURAL = frozenset(["các", "những", "hai", "ba"])
-DETERMINED = PLURAL | {"từng", "mỗi", "toàn", "mọi"}
-LISTED = frozenset(
-    [
-        "bộ",
-        "sở",
-        "cục",
-        "vụ",
-        "tỉnh",
-        "thành",
-        "ubnd",
-        "uỷ",
-        "tập",
-        "tổng",
-        "công",
-        "đảng",
-        "ban",
-        "xã",
-        "phường",
-        "huyện",
-        "quận",
-        "hội",
-        "viện",
-        "cơ",
-        "ngành",
-    ]
-)
-PLACED = frozenset(["khu", "tỉnh", "thành", "phố", "tp.", "tp", "quận", "huyện", "xã", "phường"])
-ALONE = frozenset(
-    [
-        "bộ",
-        "tỉnh",
-        "thành phố",
-        "huyện",
-        "xã",
-        "phường",
-        "quận",
-        "ngành",
-        "uỷ ban",
-        "tổng cục",
-        "tập đoàn",
-        "tổng công ty",
-        "chủ đầu tư",
-        "nhà đầu tư",
-    ]
-)
-OF = frozenset({"của", "thuộc", "trực", "ngang"})
-WHERE = frozenset({"trong", "tại", "trên", "ở"})
-WHERE_NOUN = frozenset(["địa", "ngành", "tỉnh", "thành", "cả", "hệ", "bộ", "toàn", "khu", "vùng"])
-VERB_NOUNS = frozenset(
-    {"tổ", "cấp", "phòng", "hội", "báo", "ban", "quỹ", "tư", "khối", "thuế", "trường", "cơ", "đại", "cán", "tập"}
-)
-TITLES = frozenset({"chí", "ông", "bà", "đ/c"})
 DEEPEST = 4  # "Giám đốc Sở A của tỉnh B thuộc vùng C"
 LONGEST = 16  # tokens in a name
 
@@ -123,11 +50,6 @@ def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int 
     end = _headed_end(line, at, head, depth) if head else at
     named = end > at + head or (head > 0 and _stands_alone(line, at, head, free=listed or determiner != ""))
     return end if named else place
-
-
-CHIEFS = frozenset(
-    {"thủ", "phó", "tổng", "chủ"}
-)  # "Thủ tướng Chính phủ", "Phó Thủ tướng", "Tổng Bí thư", "Chủ tịch nước"
 
 
 def _person_end(line: list[Token], at: int) -> int:
@@ -261,40 +183,3 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
         near = any(token.capital for token in line[max(begin, at - 2) : at])
         return int(at > begin and at + 1 < len(line) and line[at + 1].capital and near)
     return int(line[at].word[0].isdigit() and (at == begin or line[at - 1].word == "số"))
-
-
-STOP_WORDS = frozenset(
-    [
-        "đó",
-        "về",
-        "với",
-        "theo",
-        "cho",
-        "từ",
-        "đến",
-        "do",
-        "vì",
-        "nên",
-        "mà",
-        "thì",
-        "hoặc",
-        "rằng",
-        "như",
-        "vào",
-        "bằng",
-        "qua",
-        "hơn",
-        "rất",
-        "nhất",
-        "việc",
-        "các",
-        "những",
-        "và",
-        "cũng",
-        "đồng",
-        "cùng",
-        "đối",
-        "giữa",
-        "này",
-    ]
-)

@@ -1,7 +1,7 @@
 """What a walk over a row's words stops at, and what it steps over."""
 
 from directives.reading import gazetteer, signals, words
-from directives.reading.names import BODIES, DETERMINERS, HEADS, OFFICES, PROVINCES, STOP_WORDS
+from directives.reading.name_tables import BODIES, DETERMINERS, HEADS, OFFICES, PROVINCES, STOP_WORDS
 from directives.reading.phrases import Phrases, Token
 
 PREAMBLE_WORDS = frozenset({"trên cơ sở", "trường hợp", "trong khi", "cùng với"})

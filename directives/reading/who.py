@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from directives.reading.bodies import Named
 from directives.reading.flat import Flat
-from directives.reading.names import PLURAL
+from directives.reading.name_tables import PLURAL
 from directives.reading.notice import Body
 from directives.reading.phrases import Token
 

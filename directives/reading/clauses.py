@@ -1,0 +1,24 @@
+"""Where in a clause a doer can stand."""
+
+from directives.reading import signals
+from directives.reading.phrases import Token
+
+
+def may_stand(line: list[Token], at: int, clause: int) -> bool:
+    """Say whether a doer can stand here: at a clause's start, behind a comma or a conjunction."""
+    if at == clause or line[at - 1].word in {",", "-", '"'} or after_conjunction(line, at, clause):
+        return True
+    before = at - 1
+    while before >= clause and signals.CONJUNCTIONS.at(line, before) == 1:
+        before -= 1
+    return before < clause
+
+
+def after_conjunction(line: list[Token], at: int, clause: int) -> bool:
+    """Say whether only "đồng thời", "nhất là", … stands between the clause's start or a comma and here."""
+    return any(
+        at - size >= clause
+        and signals.CONJUNCTIONS.at(line, at - size) == size
+        and (at - size == clause or line[at - size - 1].word in {",", "-"})
+        for size in (1, 2, 3, 4)
+    )

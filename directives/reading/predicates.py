@@ -1,0 +1,58 @@
+"""Whether the words behind a body make it a doer: "Bộ A rà soát", not "Bộ A đã rà soát"."""
+
+from directives.reading import doers, signals
+from directives.reading.bodies import list_at, past_brackets
+from directives.reading.chairs import phrase
+from directives.reading.name_tables import BODIES, FIELDS, PROVINCES
+from directives.reading.phrases import Token
+from directives.reading.waking import NO_VERBS
+
+
+def acts(line: list[Token], at: int, *, strongly: bool, is_heading: bool = False) -> bool:
+    """Say whether the words behind a body make it a doer."""
+    if at >= len(line):
+        return is_heading and not strongly
+    word = line[at].word
+    if strongly or signals.PRESIDES.holds(line, at):
+        return signals.STRONG.holds(line, at) and not signals.PRESIDES.holds(line, at)
+    if word in ":,":
+        quoted = at + 1 < len(line) and line[at + 1].word == '"'  # 'Thủ tướng: "…"'
+        return (word == ":" and not quoted) or signals.STRONG.holds(line, at + 1)
+    return _acts_now(line, at, word)
+
+
+def _acts_now(line: list[Token], at: int, word: str) -> bool:
+    """Say whether a verb follows that is not told of: "Bộ A rà soát", not "Bộ A đã rà soát"."""
+    if word in signals.CIRCUMSTANCE and any(token.word in {"đã", "đang"} for token in line[at : at + 8]):
+        return False
+    told = signals.TOLD_OF.at(line, at)
+    if told and told >= signals.PREDICATES.at(line, at):
+        return False
+    return signals.PREDICATES.holds(line, at) or _acts_somehow(line, at)
+
+
+def _acts_somehow(line: list[Token], at: int) -> bool:
+    """Say whether an unknown verb follows a body that opens its clause and whose name is known to end here."""
+    known = FIELDS.ends(line, at) or PROVINCES.ends(line, at) or BODIES.ends(line, at)
+    token = line[at]
+    known = known and line[at - 1].word not in {"tướng", "thư"}  # "Thủ tướng tin tưởng …"
+    return known and token.word.isalpha() and not token.capital and token.word not in NO_VERBS
+
+
+def past_aside(line: list[Token], at: int) -> int:
+    """Step over "(…)" and ", nhất là X," between a doer and the verb."""
+    at = past_brackets(line, at)
+    size = signals.NAMELY.at(line, at)
+    if not size:
+        return at
+    found, end = list_at(line, at + size)
+    if not found:
+        found, end = doers.provinces(line, at + size)
+    if not found:
+        return at
+    return end + (end < len(line) and line[end].word == ",")
+
+
+def leads_work(line: list[Token], at: int) -> bool:
+    """Say whether "chủ trì" follows: whoever leads is the lead, wherever named."""
+    return phrase(line, at, 2) == "chủ trì" and not signals.PRESIDES.holds(line, at)
