@@ -20,11 +20,11 @@ FROM_ISSUE = re.compile(
     r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b"
 )  # "kể từ ngày ký Thông báo này"
 EVENT = re.compile(
-    r"(?P<soon>ngay sau khi [^,;.]{3,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
-    r"|trước (?:dịp )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|năm học)[^,;.]{0,40}"
+    r"(?P<soon>ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
+    r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|năm học|đại hội|quốc khánh)[^,;.]{0,40}"
     r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})"
     r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
-    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối)[^,;.]{0,50})"
+    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})"
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
 SITTING = re.compile(
     r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b[^;.]{0,90}? (?P<session>(?:tại|trước|trong|vào)"
@@ -43,12 +43,16 @@ RECURRING = re.compile(
     r"|(?P<each>(?:hàng|hằng|mỗi) (?P<u2>ngày|tuần|tháng|quý))"
     r"|(?P<yearly>(?:hàng|hằng) (?P<u3>năm)(?= ?,?(?: phải| có)? (?:báo cáo|tổng kết|sơ kết|rà soát))"
     r"|(?<=báo cáo )(?:hàng|hằng) năm)"
-    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?=\W*$|[.;)]))"
-    r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)/(?:0?1 )?lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
+    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?:, liên tục)?(?=\W*$|[.;)]))"
+    r"|(?P<column>(?:thời gian|thời hạn|thời gian thực hiện|tiến độ) ?: ?(?:hàng|hằng) (?P<u6>tuần|tháng|quý|năm))"
+    r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)(?:/(?:0?1 )?| một )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = re.compile(
-    r"(?:trước )?ngày (?P<d>\d{1,2}) (?:của )?(?:(?P<last>tháng cuối (?:mỗi |hàng |hằng |của )?quý)|(?:hàng|hằng|mỗi|các) tháng)"
+    r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2}) (?:của )?"
+    r"(?:(?P<last>tháng cuối (?:mỗi |hàng |hằng |của )*quý)|(?:hàng|hằng|mỗi|các) tháng)"
     r"|trước ngày (?P<d2>\d{1,2}) của tháng"
+    r"|(?:hàng|hằng|mỗi) (?:tháng|(?P<last2>quý)),? \(?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d3>\d{1,2})"
+    r"(?! ?[/.-]?\d)(?: tháng cuối quý)?"
 )  # "trước ngày 25 hằng tháng"
 DEFERRED = re.compile(
     r"(?<!để )(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)"
@@ -89,15 +93,16 @@ def _events(flat: Flat) -> Iterator[Deadline]:
 
 def _rules(flat: Flat) -> Iterator[Deadline]:
     for match in MONTH_DAY.finditer(flat.folded):
-        day = int(match["d"] or match["d2"])
-        if match["last"]:
+        day = int(match["d"] or match["d2"] or match["d3"])
+        if match["last"] or match["last2"]:
             yield _recurring(flat, match, Frequency.QUARTERLY, f"ngày {day} tháng cuối quý")
         else:
             yield _recurring(flat, match, Frequency.MONTHLY, f"ngày {day}")
     for match in RECURRING.finditer(flat.folded):
         if _recurs(flat.folded, match):
-            unit = next((match[name] for name in ("u1", "u2", "u3", "u4", "u5") if match[name]), "")
-            yield _recurring(flat, match, EVERY.get((match["n"] or "", unit)) or FREQUENCIES.get(unit), "")
+            unit = next((match[name] for name in ("u1", "u2", "u3", "u4", "u5", "u6") if match[name]), "")
+            often = EVERY.get((match["n"] or "", unit)) or FREQUENCIES.get(unit)
+            yield _recurring(flat, match, None if match.group().startswith(("hai ", "2 ")) else often, "")
 
 
 def _is_limit(folded: str, match: re.Match[str]) -> bool:
@@ -106,7 +111,9 @@ def _is_limit(folded: str, match: re.Match[str]) -> bool:
         return False
     if match["event"] or match["unit"] == "ngày làm việc":
         return True
-    return match["lead"] != "sau" and not (match["lead"] == "trong" and match["unit"] in {"tháng", "tuần"})
+    if match["lead"] == "trong" and match["unit"] == "tuần":
+        return folded.startswith(" tới", match.end())
+    return match["lead"] != "sau" and not (match["lead"] == "trong" and match["unit"] == "tháng")
 
 
 def _within(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Deadline:

@@ -5,15 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+# "tháng sáu"; giêng and chạp are months of the moon and no days of this calendar.
+MONTH_WORDS = {
+    "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+MONTH_WORD = r"(?:hai|ba|tư|bốn|năm(?! ?\d)|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười)(?!\w| lần)"
 DAY = re.compile(
-    r"(?:(?<!\w)ngày\s+)?"
+    r"(?:(?<!\w)(?:ngày\s+)?(?:m[ùồ]ng\s+)?)?"
     r"(?:(?<![\d/.,-])(?P<d1>[0-3]?\d)\s?[/.-]\s?(?P<m1>[01]?\d)\s?[/.-]\s?(?P<y1>(?:19|20)\d{2})(?!\d|[/-]\w)"  # 05/12/2025
-    r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d)(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
+    r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d|"
+    + MONTH_WORD
+    + r")(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
     r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
     r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
 )
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
-BEFORE_BARE = re.compile(r"(?:trước|sau|từ|đến|hết|ngày|dịp|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|hạn|hạn ?:) ?$")
+BEFORE_BARE = re.compile(
+    r"(?:trước|sau|từ|đến|hết|ngày|dịp|khánh|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
+)
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
 BEFORE_DASHED = re.compile(r"(?:trước|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
 # "05/122025": a slip of the hand, the second slash missing.
@@ -37,11 +47,25 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The days to count from: `on` gives unwritten years (the issue, else the meeting), `issued` the issue if known."""
+    """The days to count from: `on` gives unwritten years (the issue, else the meeting), `issued` the issue if known.
+
+    `held` is the meeting where it came before the issue: what it set may be due by the day the notice goes out.
+    """
 
     on: date | None = None
     issued: date | None = None
+    held: date | None = None
     told: int | None = None  # the one year that a text without either day names
+
+    @property
+    def since(self) -> date | None:
+        """Return the first day on which anything could fall due."""
+        return min(self.held, self.on) if self.held and self.on else self.on
+
+    def place(self, on: date, *, late: int = 31) -> date:
+        """Return a day whose year was not written in the year that it means: next year's where it is long over."""
+        is_over = self.since is not None and on < self.since - timedelta(days=late)
+        return calendar_day(on.year + 1, on.month, on.day) or on if is_over else on
 
     @property
     def year(self) -> int | None:
@@ -75,6 +99,16 @@ def is_long_past(on: date, anchor: Anchor) -> bool:
     return anchor.on is not None and on.year < anchor.on.year - 1
 
 
+def is_past(on: date, anchor: Anchor) -> bool:
+    """Say whether a day was over when the meeting sat: a notice that went out late may still print a day just gone."""
+    return anchor.since is not None and on < anchor.since - timedelta(days=31)
+
+
+def month_number(written: str) -> int:
+    """Return the month that figures or a word name, 0 for none."""
+    return int(written) if written.isdecimal() else MONTH_WORDS.get(written, 0)
+
+
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
@@ -85,10 +119,12 @@ def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     stop = len(folded) if end is None else end
     for found in DAY.finditer(folded, start, stop):
         part = next(n for n in "1234" if found.group("d" + n))
-        month, day = int(found.group("m" + part)), int(found.group("d" + part))
+        month, day = month_number(found.group("m" + part)), int(found.group("d" + part))
         year = found.groupdict().get("y" + part)
         sign = {"3": BEFORE_BARE, "4": BEFORE_DASHED}.get(part)
-        bare = sign is not None and not found.group().startswith("ngày")
+        bare = found.group()[0].isdecimal()
+        if bare and not found.group("m" + part).isdecimal():
+            continue  # "12 tháng tư vấn" is no day
         if sign and bare and not sign.search(folded[max(0, found.start() - 9) : found.start()]):
             continue
         if 1 <= month <= 12 and 1 <= day <= 31:

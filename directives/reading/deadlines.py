@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
-from directives.reading import conditions, days, openings, periods
+from directives.reading import conditions, days, near, openings, periods
 from directives.reading.days import Anchor, Day
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAside
@@ -12,14 +12,16 @@ from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAsid
 BEFORE_DAY = re.compile(
     r"(?:(?:phải |phấn đấu |cơ bản |dự kiến )*(?:hoàn thành|xong|hoàn tất|gửi về|gửi)\s+)?"
     r"(?P<lead>(?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá)(?: là| đến| vào| trước| hết| trong)*|trước"
-    r"|đến hết|hết|cho đến hết|đến trước|xong|hạn cuối|hạn chót|thời hạn|thời gian hoàn thành|hoàn thành|hạn hoàn thành"
+    r"|đến hết|hết|cho đến hết|đến trước|xong|thời gian hoàn thành|hoàn thành"
+    r"|(?<!gia )hạn(?: (?:cuối|chót|hoàn thành|nộp|gửi|báo cáo))*(?: [^,;.:()]{0,40}? là)?"
     r"|vào|trong|nhân|dịp|vào dịp|đúng|đúng vào|muộn nhất)"
-    r"(?: (?:thời điểm|hạn|là|dịp|sáng|chiều|cuối))*\s?:?\s?"
-    r"(?:(?P<h>[0-2]?\d)\s?(?:giờ|h|g)\s?(?P<min>[0-5]\d)?(?: phút)?,?\s?)?(?:ngày|sáng ngày|chiều ngày)?\s?$"
+    r"(?: (?:thời điểm|hạn|là|dịp|sáng|chiều|cuối|lễ|ngày lễ|quốc khánh|giải phóng miền nam))*\s?:?\s?"
+    r"(?:(?P<h>[0-2]?\d)\s?(?:giờ|h|g|:)\s?(?P<min>[0-5]\d)?(?: phút|')?,?\s?(?:(?:sáng|trưa|chiều)\s)?)?\(?"
+    r"(?:ngày|sáng ngày|chiều ngày)?\s?$"
 )  # "chậm nhất là ngày", "trước 17 giờ ngày", "Thời hạn: "
 DUE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|hết|vào|dịp|xong|thành)(?: là| vào| ngày| thời điểm)*"
-    r"(?: \d{1,2} ?(?:giờ|h|g)(?: ?\d\d)?(?: phút)?,?)?\s?$"
+    r"(?:trước|chậm nhất|muộn nhất|hết|vào|dịp|xong|thành|trong(?= ?$)|(?<!gia )hạn(?: [^,;.:()]{1,40}? là)?)"
+    r"(?: là| vào| ngày| thời điểm|:)*(?: \d{1,2} ?(?:giờ|h|g|:)(?: ?\d\d)?(?: phút|')?,?(?: sáng| trưa| chiều)?)?\s?$"
 )
 CITES = re.compile(
     r"(?:số|nghị quyết|nghị định|quyết định|công văn|công điện|thông báo|kết luận|chỉ thị|luật|thông tư|tờ trình|báo cáo"
@@ -35,6 +37,7 @@ BEGINS = re.compile(
 )  # "kể từ ngày", "tính đến ngày"
 HELD = re.compile(
     r"(?:hội nghị|phiên họp|cuộc họp|buổi làm việc|hội thảo|kỳ họp)[^;.]{0,80}(?:tổ chức|diễn ra|họp|khai mạc)?\s*$"
+    r"|\b(?:diễn ra|khai mạc|bế mạc|đổ bộ|ảnh hưởng|xảy ra|được tổ chức)\b[^;.,]{0,30}$"
     r"|\bđã\b[^;.]{0,60}$"
 )  # "Hội nghị … tổ chức vào ngày 12/01"
 SPAN_OF_TIME = re.compile(
@@ -43,12 +46,20 @@ SPAN_OF_TIME = re.compile(
 )  # "giai đoạn 2021-2025", "tầm nhìn đến năm 2030"
 EVERY_YEAR = re.compile(r"(?: và (?:ngày )?\d{1,2}/\d{1,2})?,? (?:hàng|hằng) năm\b")
 UNTIL = re.compile(r"(?<!tính )(?<!cho )\bđến(?: ngày| hết ngày)?\s?$")
-OPENS_CLAUSE = re.compile(r"(?:^|[,;.:(+–-]) ?$")
+OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;.:(+–-]|\b(?:phấn đấu|bảo đảm|đảm bảo|quyết tâm|yêu cầu|từ nay|mục tiêu(?: là)?)) ?$"
+)
+# "Thời gian thực hiện từ ngày 01/6 đến ngày 30/6": the work's own time ends with its second day.
+RUNS = re.compile(
+    r"(?:thời gian(?: thực hiện)?|thực hiện|triển khai|lấy ý kiến)[^,;.()]{0,40} từ (?:ngày )?\d[\d/ thángnăm-]{2,24}$"
+)
 TELLS = re.compile(r",? (?:[^,;.]{1,40} )?(?:đã|mới|có|còn|vẫn|chưa|được)\b")  # "Đến ngày 15/5, mới bàn giao 11 km"
 DONE_BEFORE = re.compile(
-    r"\bđã (?:báo cáo|gửi|nộp|tiếp nhận|phát sinh|hoàn thành|ký|nhận|thụ lý|cấp|được cấp|khởi công|tồn tại|xảy ra|triển khai"
+    r"\b(?:phát sinh|xảy ra|thụ lý|tồn tại|hình thành)\b[^,;.]{0,20}$"
+    r"|\bđã (?:báo cáo|gửi|nộp|tiếp nhận|phát sinh|hoàn thành|ký|nhận|thụ lý|cấp|được cấp|khởi công|tồn tại|xảy ra|triển khai"
     r"|thực hiện)\b[^,;.]{0,50}$"
 )  # "các dự án đã báo cáo Ban Chỉ đạo trước ngày …"
+FINISHES = re.compile(r"\b(?:hoàn thành|xong|báo cáo|gửi|trình)\b[^,;.]{0,40}$")
 BY_THEN = re.compile(r",? (?:phải|cơ bản hoàn thành|hoàn thành|xong|phấn đấu)\b")  # "đến ngày 30/6 hoàn thành …"
 WINDOW = 130  # characters before a day that can say what it is
 EVENT_DAY = "Là ngày họp hoặc ngày sự kiện, không phải thời hạn"
@@ -60,7 +71,7 @@ def find(flat: Flat, anchor: Anchor) -> tuple[list[Deadline], list[SetAside]]:
     aside: list[SetAside] = []
     taken: set[int] = set()  # places of the text that a deadline already covers
     flat = flat.cut(0, LONGEST_ROW)
-    for reader in (_days, periods.find, openings.find, conditions.find, _spans_of_time):
+    for reader in (_days, near.find, periods.find, openings.find, conditions.find, _spans_of_time):
         for one in reader(flat, anchor):
             if taken.isdisjoint((one.span.start, one.span.end - 1)):
                 if isinstance(one, SetAside):
@@ -91,24 +102,35 @@ def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
     """Return the deadline on a day, None where the words before it say that it is none."""
     begin, before = _before(flat, day)
     written = day.on(None)
-    if _why_not(before) or (written and days.is_long_past(written, anchor)):
+    if _why_not(before) or (written and _is_over(before, written, anchor)):
         return None
     says_day = flat.folded.startswith("ngày", day.start)
     lead = BEFORE_DAY.search(before + ("ngày " if says_day else ""))
     if lead is None:
         to = UNTIL.search(before)
-        until = to and (BY_THEN.match(flat.folded, day.end) or _comes(flat, anchor, day, begin + to.start()))
+        until = to and (
+            BY_THEN.match(flat.folded, day.end)
+            or RUNS.search(before[: to.start()].rstrip())
+            or _comes(flat, anchor, day, begin + to.start())
+        )
         return _dated(flat, anchor, day, begin + before.rfind("đến"), None) if until else None
+    if written and anchor.on and written <= anchor.on and TELLS.match(flat.folded, day.end):
+        return None
     if _tells_event(before, lead) or (lead["lead"] in {"trong", "xong"} and not says_day):
         return None
     hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
     return _dated(flat, anchor, day, begin + lead.start(), hour)
 
 
+def _is_over(before: str, on: date, anchor: Anchor) -> bool:
+    """Say whether a day is long gone: "hồ sơ nộp trước ngày 01/3" bounds the work; a verb of finishing tells a slip."""
+    return days.is_long_past(on, anchor) or (days.is_past(on, anchor) and not FINISHES.search(before))
+
+
 def _comes(flat: Flat, anchor: Anchor, day: Day, start: int) -> bool:
     """Say whether "đến ngày …" opens a clause on a day still to come: "Đến 31/12/2025, xóa nhà tạm"."""
     on = day.on(anchor.year)
-    opens = OPENS_CLAUSE.search(flat.folded[max(0, start - 2) : start])
+    opens = OPENS_CLAUSE.search(flat.folded[max(0, start - 12) : start])
     return bool(on and anchor.on and on >= anchor.on and opens and not TELLS.match(flat.folded, day.end))
 
 
@@ -156,10 +178,10 @@ def _every_year(flat: Flat, day: Day) -> Deadline | None:
 
 
 def _dated(flat: Flat, anchor: Anchor, day: Day, start: int, hour: time | None) -> Deadline:
-    """Return the deadline on a day; one without a year is the next such day (patterns §5)."""
+    """Return the deadline on a day; one without a year is this year's, or the next such day."""
     on = day.on(anchor.year)
-    if on and day.year is None and anchor.on and on < anchor.on:
-        on = days.calendar_day(on.year + 1, on.month, on.day)
+    if on and day.year is None:
+        on = anchor.place(on)
     while flat.text[start] == " ":
         start += 1
     return Deadline(

@@ -20,15 +20,19 @@ FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(
 MONTH = re.compile(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
     r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
-    r"tháng (?:\d{1,2} và tháng )?(?P<m>0?[1-9]|1[0-2])(?!\d)" + ITS_YEAR + r"(?![/\d])"
+    r"tháng (?:\d{1,2} và tháng )?(?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|" + days.MONTH_WORD + ")" + ITS_YEAR + r"(?![/\d])"
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
 QUARTER = re.compile(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu) (?:cuối |đầu |hết )?"
-    r"quý (?P<q>i{1,3}v?|iv|[1-4])\b" + ITS_YEAR
+    r"quý (?P<q>i{1,3}v?|iv|[1-4]|một|hai|ba|tư|bốn)\b(?! lần)" + ITS_YEAR
 )  # "vào quý I/2010"
 MILESTONE = r"(?:thông xe(?: kỹ thuật)?|khánh thành|khởi công|đưa vào (?:khai thác|sử dụng|vận hành)|hoàn thành|xong)"
 YEARLY = re.compile(
-    r"(?P<lead>" + HEADED + r"|trong|ngay trong|hết|đến hết|cuối|trước) (?:cuối )?năm (?P<y>" + YEAR + r"|nay)\b"
+    r"(?P<lead>"
+    + HEADED
+    + r"|trong|ngay trong|hết|đến hết|kết thúc|cuối|trước) (?:cuối )?năm (?P<y>"
+    + YEAR
+    + r"|nay)\b"
     r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")"
 )  # "đến hết năm 2025", "khởi công năm 2026"
 # The enforcement year runs from 1 October to 30 September (Thông tư liên tịch 12/2021, điều 6): "trong năm công tác 2027".
@@ -37,14 +41,22 @@ WORK_YEAR = re.compile(
     + YEAR
     + r")"
 )
-HALF = re.compile(r"(?:hoàn thành|xong)[^,.;]{0,20}? 0?6 tháng (?P<part>đầu|cuối) năm(?: (?P<y>" + YEAR + r"))?")
-THIS = re.compile(
-    r"(?:trong|ngay trong|cuối|hết|ngay) (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)"
-)  # "trong tuần tới"
+HALF = re.compile(
+    r"(?:hoàn thành|xong|trình|khởi công)[^,.;]{0,20}? (?:0?6 tháng|nửa) (?P<part>đầu|cuối) năm(?: (?P<y>"
+    + YEAR
+    + r"))?"
+)
+# The year of the notice, not written: "hoàn thành trước khi kết thúc năm", "giải ngân 100% vào cuối năm".
+THIS_YEAR = re.compile(
+    r"(?:đến hết|trong|hết|trước khi kết thúc|đến cuối|vào cuối|trước cuối) năm(?: nay)?(?=\W*(?:[,.;:)]|$))"
+)
 
 DONE = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|ban hành|trình|báo cáo|khởi công|thông xe|khánh thành|đưa vào|kết thúc|phê duyệt|gửi"
-    r"|dứt điểm|giải ngân|công bố|thực hiện|bàn giao)[^;.]{0,50}$"
+    r"|dứt điểm|giải ngân|công bố|thực hiện|bàn giao)[^;.]{0,50}$|phấn đấu $"
+)
+FINISHED = re.compile(
+    r"(?:hoàn thành|xong|hoàn tất|khởi công|thông xe|khánh thành|giải ngân|trình|ban hành|phê duyệt)[^;.]{0,50}$"
 )
 ENDS_BY = re.compile(r"\b(?:đến|vào|hết|trước|trong|xong|thành)\s$")  # "đến cuối năm 2025"
 PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch|từ nay đến|từ nay) $")
@@ -61,7 +73,11 @@ OF_EVENT = re.compile(
 OF_DAY = re.compile(r"\d $")
 TOLD = re.compile(r",? (?:[^,;.]{1,50} )?đã\b")  # "Trong tháng 4, các đơn vị đã …"
 CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(–-]) ?$")
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {
+    word: value
+    for value, words in enumerate(("i|1|một", "ii|2|hai", "iii|3|ba", "iv|4|tư|bốn"), 1)
+    for word in words.split("|")
+}
 EARLY = {"đầu", "thượng tuần"}
 MIDDLE = {"giữa", "nửa đầu"}
 Found = Iterator[Deadline | SetAside]
@@ -80,8 +96,13 @@ def find(flat: Flat, anchor: Anchor) -> Found:
             yield _period(flat, match, date(int(match["y"]), 9, 30), assumed=False)
     for match in HALF.finditer(flat.folded):
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
-    for match in THIS.finditer(flat.folded):
-        yield _period(flat, match, _this(match["unit"], anchor.on, ahead=match["which"] != "này"), assumed=False)
+    yield from _this_year(flat, anchor)
+
+
+def _this_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
+    for match in THIS_YEAR.finditer(flat.folded):
+        if anchor.year and FINISHED.search(flat.folded[max(0, match.start() - 60) : match.start()]):
+            yield _period(flat, match, date(anchor.year, 12, 31), assumed=True)
 
 
 def _quarter(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
@@ -119,10 +140,18 @@ def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
         yield _aside(flat, match, "Kể việc đã làm trong thời gian này")
         return
     year = given or anchor.year
-    on = _part_of_month(days.month_end(year, int(match["m"])), lead, part) if year else None
-    if on and not given and anchor.on and on < anchor.on:
-        on = days.month_end(on.year + 1, on.month)
+    on = _part_of_month(days.month_end(year, days.month_number(match["m"])), lead, part) if year else None
+    if on and not given:
+        on = anchor.place(on, late=120)
+    if on and anchor.since and on < anchor.since and not _is_slip(flat.folded, match.start(), on, anchor):
+        yield _aside(flat, match, "Là thời gian đã qua, không phải thời hạn")
+        return
     yield _period(flat, match, on, assumed=not given)
+
+
+def _is_slip(folded: str, start: int, on: date, anchor: Anchor) -> bool:
+    """Say whether a month long gone is a year typed wrong: "báo cáo Thủ tướng trong tháng 3 năm 2019"."""
+    return days.is_past(on, anchor) and DONE.search(folded[max(0, start - 60) : start]) is not None
 
 
 def _part_of_month(end: date, lead: str, part: str) -> date:
@@ -142,7 +171,7 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     year = anchor.year if written == "nay" else int(written)
     before = flat.folded[max(0, match.start() - 60) : match.start()]
     lead = match["lead"] or ""
-    is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "trước"}
+    is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "kết thúc", "trước"}
     is_end = is_end or (lead == "cuối" and ENDS_BY.search(before) is not None)
     if PLANNED.search(before) or _is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
@@ -153,17 +182,6 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
             date(year - (lead == "trước" and "cuối" not in match.group()), 12, 31),
             assumed=written == "nay",
         )
-
-
-def _this(unit: str, on: date | None, *, ahead: bool) -> date | None:
-    """Return the last day of this week, month or quarter, or of the next."""
-    if on is None:
-        return None
-    if unit == "tuần":
-        return on + timedelta(days=6 - on.weekday() + 7 * ahead)
-    size = 1 if unit == "tháng" else 3
-    month = (on.month - 1) // size * size + size * (1 + ahead)
-    return days.month_end(on.year + (month - 1) // 12, (month - 1) % 12 + 1)
 
 
 def _period(flat: Flat, match: re.Match[str], on: date | None, *, assumed: bool) -> Deadline:

@@ -1,0 +1,101 @@
+"""Deadlines in words, told from the day of the notice, and days that were over before it."""
+
+from datetime import date, time
+
+import pytest
+
+from directives.reading.days import Anchor
+from directives.reading.deadlines import find
+from directives.reading.flat import flatten
+from directives.reading.notice import Deadline, DeadlineKind, Frequency
+
+ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))  # a Tuesday
+LATE = Anchor(date(2025, 11, 18), date(2025, 11, 18), held=date(2025, 11, 8))
+
+
+def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
+    found, _ = find(flatten(sentence, [(0, len(sentence))]), anchor)
+    return [one for one in found if one.kind is not DeadlineKind.DEFERRED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "due_on"),
+    [
+        ("Hoàn thành trong tháng sáu.", DeadlineKind.PERIOD, date(2025, 6, 30)),
+        ("Hoàn thành vào cuối tháng mười một này.", DeadlineKind.PERIOD, date(2025, 11, 30)),
+        ("Báo cáo trước ngày 15 tháng bảy.", DeadlineKind.DATE, date(2025, 7, 15)),
+        ("Hoàn thành trong quý tư năm nay.", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Báo cáo trước ngày mùng 5/6.", DeadlineKind.DATE, date(2025, 6, 5)),
+        ("Hoàn thành đến hết năm.", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Giải ngân toàn bộ vốn trước khi kết thúc năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Trình ký ngay trong tuần.", DeadlineKind.PERIOD, date(2025, 5, 25)),
+        ("Báo cáo trong đầu tuần tới.", DeadlineKind.PERIOD, date(2025, 5, 27)),
+        ("Gửi hồ sơ chậm nhất thứ Sáu tuần này.", DeadlineKind.DATE, date(2025, 5, 23)),
+        ("Gửi hồ sơ trước 16 giờ thứ Hai tuần tới.", DeadlineKind.DATE, date(2025, 5, 26)),
+        ("Báo cáo trước 17 giờ hôm nay.", DeadlineKind.PERIOD, date(2025, 5, 20)),
+        ("Gửi báo cáo trong ngày 21/5/2025.", DeadlineKind.DATE, date(2025, 5, 21)),
+        ("Hạn cuối nộp báo cáo là ngày 25/5/2025.", DeadlineKind.DATE, date(2025, 5, 25)),
+        ("Rà soát đất công (hạn 15/6).", DeadlineKind.DATE, date(2025, 6, 15)),
+        ("Khánh thành cầu dịp Quốc khánh 02/9.", DeadlineKind.DATE, date(2025, 9, 2)),
+        ("Phấn đấu đến 31/12/2025 giải ngân đạt 100%.", DeadlineKind.DATE, date(2025, 12, 31)),
+        ("Từ nay đến 30/6/2025 tập trung rà soát.", DeadlineKind.DATE, date(2025, 6, 30)),
+        ("Thời gian thực hiện từ ngày 01/6/2025 đến ngày 30/6/2025.", DeadlineKind.DATE, date(2025, 6, 30)),
+        ("Hoàn thành trong nửa đầu năm 2026.", DeadlineKind.PERIOD, date(2026, 6, 30)),
+        ("Triển khai ngay sau hội nghị này.", DeadlineKind.EVENT, None),
+        ("Hoàn thành trước thềm năm học mới.", DeadlineKind.EVENT, None),
+        ("Trình HĐND tỉnh tại kỳ họp giữa năm 2025.", DeadlineKind.EVENT, None),
+        ("Trong 2 tuần tới, các sở hoàn thành rà soát.", DeadlineKind.WITHIN, None),
+    ],
+)  # fmt: skip
+def test_phrase_in_words_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | None) -> None:
+    assert [(one.kind, one.due_on) for one in deadlines(sentence)] == [(kind, due_on)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frequency", "which"),
+    [
+        ("Hằng tháng (trước ngày 25) báo cáo kết quả.", Frequency.MONTHLY, "ngày 25"),
+        ("Định kỳ trước ngày 20 hằng tháng, báo cáo.", Frequency.MONTHLY, "ngày 20"),
+        ("Hằng quý (ngày 20 tháng cuối quý) tổng hợp báo cáo.", Frequency.QUARTERLY, "ngày 20 tháng cuối quý"),
+        ("Báo cáo trước 16 giờ thứ Sáu hằng tuần.", Frequency.WEEKLY, "thứ sáu"),
+        ("Hai tuần một lần báo cáo tiến độ.", None, ""),
+        ("Thời gian thực hiện: Hằng quý.", Frequency.QUARTERLY, ""),
+        ("Thời gian thực hiện: Thường xuyên, liên tục.", None, ""),
+    ],
+)
+def test_rule_that_recurs_is_one_rule(sentence: str, frequency: Frequency | None, which: str) -> None:
+    found = [(one.kind, one.frequency, one.month_day) for one in deadlines(sentence)]
+
+    assert found == [(DeadlineKind.RECURRING, frequency, which)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kiểm điểm các vụ việc xảy ra trong tháng 4.",
+        "Kiểm tra việc thực hiện trong tháng 4/2025.",
+        "Giá trị giải ngân đến hết tháng 4/2025 đạt 20%.",
+        "Tỷ lệ giải ngân đến hết ngày 15/5/2025 mới đạt 20%.",
+        "Áp dụng đối với các dự án được phê duyệt trước ngày 01/01/2025.",
+        "Xử lý các vụ việc phát sinh trước ngày 01/7/2025.",
+        "Chuẩn bị ứng phó bão đổ bộ vào ngày 25/5.",
+        "Bảo đảm hàng hóa phục vụ nhân dân trước, trong và sau Tết Nguyên đán.",
+        "Hợp đồng tư vấn kéo dài 12 tháng tư vấn giám sát.",
+        "Gia hạn hợp đồng ngày 15/5/2025.",
+    ],
+)
+def test_day_that_bounds_the_work_is_no_deadline(sentence: str) -> None:
+    assert deadlines(sentence) == []
+
+
+def test_day_set_at_the_meeting_stands_though_the_notice_went_out_after_it() -> None:
+    written = deadlines("Báo cáo trước ngày 15/11.", LATE)
+    next_year = deadlines("Báo cáo trước ngày 15/01.", LATE)
+
+    assert [one.due_on for one in written + next_year] == [date(2025, 11, 15), date(2026, 1, 15)]
+
+
+def test_hour_is_kept_with_its_minutes() -> None:
+    (one,) = deadlines("Gửi trước 17h30' ngày 25/5/2025.")
+
+    assert (one.due_on, one.due_at) == (date(2025, 5, 25), time(17, 30))
