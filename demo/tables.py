@@ -13,6 +13,7 @@ from rich.text import Text
 from demo.days import Morning
 from directives.models import Directive, Item, Part
 from reports import queries as report_queries
+from tasks.deadlines import period_name
 from tasks.models import Task
 
 FIRST_UNITS = 10
@@ -109,7 +110,7 @@ def overdue(today: date) -> Table:
     for name in ("Hạn", "Quá hạn"):
         table.add_column(name, justify="right", no_wrap=True)
     for row in rows[:FIRST_ROWS]:
-        place = f"{row.task.number}, {row.task.path} {row.task.period}".strip()
+        place = f"{row.task.number}, {row.task.path} {period_name(row.task.period)}".strip()
         table.add_row(
             escape(row.task.unit),
             escape(place),

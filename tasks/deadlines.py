@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTHS_OF = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
+PARTS_OF_YEAR = {
+    "Q1": "quý I/",
+    "Q2": "quý II/",
+    "Q3": "quý III/",
+    "Q4": "quý IV/",
+    "H1": "6 tháng đầu năm ",
+    "H2": "6 tháng cuối năm ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,23 @@ def period_of(frequency: str, month_day: str, day: date) -> Period:
         ends_on,
         _due_in(day.year, first_month, last_month, month_day) or ends_on,
     )
+
+
+def period_name(key: str) -> str:
+    """Return what people call the period of a key, as it stands after "kỳ"; "" of a duty that does not recur.
+
+    >>> period_name("2026-11"), period_name("2026-Q4"), period_name("2026-H1")
+    ('tháng 11/2026', 'quý IV/2026', '6 tháng đầu năm 2026')
+    """
+    year, _dash, part = key.partition("-")
+    if not part:
+        return f"năm {year}" if year else ""
+    if part in PARTS_OF_YEAR:
+        return f"{PARTS_OF_YEAR[part]}{year}"
+    if part.startswith("W"):
+        return f"tuần {int(part[1:])}/{year}"
+    month, _dash, day = part.partition("-")
+    return f"ngày {day}/{month}/{year}" if day else f"tháng {int(month)}/{year}"
 
 
 def first_period(frequency: str, month_day: str, day: date) -> Period:

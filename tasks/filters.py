@@ -84,6 +84,7 @@ class TaskFilter(django_filters.FilterSet):
     directive = django_filters.ModelChoiceFilter(
         label=_("Thông báo"), field_name="item__directive", queryset=Directive.objects.none(), empty_label=_("tất cả")
     )
+    item = django_filters.ModelChoiceFilter(queryset=Item.objects.none(), widget=forms.HiddenInput())
     asked = django_filters.BooleanFilter(
         label=_("Đang xin gia hạn"), method="asking_for_time", widget=forms.CheckboxInput()
     )
@@ -103,12 +104,14 @@ class TaskFilter(django_filters.FilterSet):
         """Offer only the units and the notices that stand in the list."""
         super().__init__(*args, **options)
         listed = (Task.objects.all() if self.queryset is None else self.queryset).order_by()
-        units, directives = self.filters["unit"].field, self.filters["directive"].field
+        units, directives, item = (self.filters[name].field for name in ("unit", "directive", "item"))
         assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
         assert isinstance(directives, forms.ModelChoiceField)  # noqa: S101  # the same
+        assert isinstance(item, forms.ModelChoiceField)  # noqa: S101  # the same
         units.queryset = Unit.objects.filter(Exists(listed.filter(unit=OuterRef("pk")))).order_by("name", "pk")
         # An index away for each row offered, instead of a walk through the list.
         items = Item.objects.filter(Exists(listed.filter(item=OuterRef("pk"))))
+        item.queryset = items.select_related("directive")
         directives.queryset = (
             Directive.objects.filter(Exists(items.filter(directive=OuterRef("pk"))))
             .only("number", "title", "document")

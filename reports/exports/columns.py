@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports.queries import OverdueRow, WaitingRow
+from tasks.deadlines import period_name
 from tasks.exports import sheet
 
 
@@ -80,7 +81,7 @@ _TASK = (
     Column(_("Số thông báo"), 16, attrgetter("task.number")),
     Column(_("Ngày ban hành"), 12, attrgetter("task.issued_on")),
     Column(_("Mục"), 10, attrgetter("task.path")),
-    Column(_("Kỳ"), 9, attrgetter("task.period")),
+    Column(_("Kỳ"), 14, lambda row: period_name(row.task.period)),
     Column(_("Nội dung nhiệm vụ"), 56, attrgetter("task.text")),
     Column(_("Đơn vị chủ trì"), 28, attrgetter("task.unit")),
     Column(_("Đơn vị phối hợp"), 28, lambda row: "; ".join(row.task.joining)),

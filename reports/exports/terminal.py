@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.queries import Cells, OverdueRow, Report, total
+from tasks.deadlines import period_name
 
 WORDS = 80  # letters of a task's text
 ROWS = 30  # of a table; the rest is in the files
@@ -97,7 +98,7 @@ def _overdue(rows: list[OverdueRow]) -> RenderableType:
     table.add_column(_("Quá (ngày)"), justify="right")
     for row in rows[:ROWS]:
         task = row.task
-        where = " ".join(part for part in (task.number, task.path, task.period) if part)
+        where = " ".join(part for part in (task.number, task.path, period_name(task.period)) if part)
         days = f"{row.days} ({row.working_days})"
         table.add_row(
             escape(where),

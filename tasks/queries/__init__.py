@@ -10,7 +10,7 @@ from tasks.queries.handing_out import (
     preview,
     with_new_rounds,
 )
-from tasks.queries.lists import ORDERS, SOON, UNREAD, Desk, desk, for_list, page_of, sorted_by
+from tasks.queries.lists import ORDERS, SOON, UNREAD, Bundle, Desk, bundles_of, desk, for_list, page_of, sorted_by
 from tasks.queries.news import FEED_REACH, MOST_NEWS, NEWS_REACH, due_in_month, fed, news, unseen
 from tasks.queries.one import (
     Standing,
@@ -32,12 +32,14 @@ __all__ = [
     "ORDERS",
     "SOON",
     "UNREAD",
+    "Bundle",
     "Desk",
     "Duty",
     "Preview",
     "Standing",
     "UnitEffect",
     "assignable",
+    "bundles_of",
     "contributing_units",
     "delay_of",
     "desk",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, F, Min, Prefetch, Q, When
 
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Joining, Task, TaskQuerySet, Waiting
@@ -47,6 +48,40 @@ def page_of(tasks: TaskQuerySet, *, order: str, part: slice) -> list[Task]:
     ids = list(sorted_by(tasks, order).values_list("pk", flat=True)[part])
     found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk(ids)
     return [found[pk] for pk in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What many units must do alike: the tasks of one row of a notice that fall due on one day."""
+
+    task: Task  # one of them, which stands for all
+    count: int
+    by_status: dict[Status, int]
+
+
+def bundles_of(tasks: TaskQuerySet, *, limit: int) -> list[Bundle]:
+    """Return the first bundles by deadline, so that one duty of sixty units is one line and hides no other."""
+    # By ids, so that what narrowed the tasks through joins is not counted twice.
+    grouped = (
+        Task.objects.filter(pk__in=tasks.order_by().values("pk"))
+        .values("item", "period", "due_on")
+        .annotate(
+            first=Min("pk"),
+            count=Count("pk"),
+            **{status.value: Count("pk", filter=Q(status=status)) for status in Status},
+        )
+        .order_by(F("due_on").asc(nulls_last=True), "first")[:limit]
+    )
+    groups: list[dict[str, Any]] = [dict(group) for group in grouped]
+    found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk([group["first"] for group in groups])
+    return [
+        Bundle(
+            task=found[group["first"]],
+            count=group["count"],
+            by_status={status: group[status] for status in Status if group[status]},
+        )
+        for group in groups
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from tasks import queries
-from tasks.deadlines import Delay
+from tasks.deadlines import Delay, period_name
 from tasks.lifecycle import OPEN, WORKING
 from tasks.models import Joining, Task, Waiting
 from tasks.queries import SOON
 from units import clock
 
 register = template.Library()
+register.filter("period_name", period_name)
 
 
 @register.simple_tag

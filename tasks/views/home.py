@@ -36,8 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "joined": visible.open().filter(in_part(units)["joining"]).count() if rules.MEMBERS & roles else 0,
         "today": today,
         "units": unit_queries.home_units_of(user=user, on=today),
-        "first": queries.for_list(own.overdue(today)).order_by("due_on", "pk")[:8],
-        "next": queries.for_list(own.due_soon(today, today + queries.SOON)).order_by("due_on", "pk")[:8],
+        "first": queries.bundles_of(own.overdue(today), limit=8),
+        "next": queries.bundles_of(own.due_soon(today, today + queries.SOON), limit=8),
         "waiting": [
             *_waiting(own, roles),
             *_joining(visible, units if rules.MEMBERS & roles else ()),
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, Any]]:
     """Return the short lists of what waits for a move of somebody with these roles."""
     return [
-        {"title": title, "more": more, "tasks": tasks}
+        {"title": title, "more": more, "bundles": bundles}
         for role_set, title, more, narrowed in (
             (rules.MEMBERS, _("Phải giải trình"), "?explaining=on&part=lead", visible.asked_to_explain()),
             (
@@ -73,7 +73,7 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
             (rules.OFFICE | rules.LEADERS, _("Chờ xác nhận kết quả"), *_with(visible, Status.SUBMITTED)),
             (rules.OFFICE, _("Bị trả lại do giao sai"), *_with(visible, Status.HANDED_BACK)),
         )
-        if role_set & set(roles) and (tasks := list(queries.sorted_by(queries.for_list(narrowed), "due_on")[:5]))
+        if role_set & set(roles) and (bundles := queries.bundles_of(narrowed, limit=5))
     ]
 
 

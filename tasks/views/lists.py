@@ -67,6 +67,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
         narrowed.form.fields[name].widget.attrs["hx-swap-oob"] = "true"  # their counts have changed
     context = {
         "filter": narrowed,
+        "chosen_item": narrowed.form.cleaned_data.get("item"),
         "page": Paginator(cast(Sequence[Task], rows), PAGE).get_page(request.GET.get("page")),
         "today": today,
         "joining_units": narrowed.joining_units,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.deadlines import Period, first_period, period_of
+from tasks.deadlines import Period, first_period, period_name, period_of
 
 FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
 
@@ -49,3 +49,23 @@ def test_a_day_lies_in_its_period_and_the_first_period_can_be_met(frequency: str
     assert period.starts_on <= day <= period.ends_on
     assert period.starts_on <= period.due_on <= period.ends_on
     assert first.due_on >= day or frequency == "weekly"
+
+
+@pytest.mark.parametrize(
+    ("frequency", "day", "name"),
+    [
+        ("monthly", date(2026, 11, 3), "tháng 11/2026"),
+        ("quarterly", date(2026, 11, 3), "quý IV/2026"),
+        ("half_yearly", date(2026, 5, 1), "6 tháng đầu năm 2026"),
+        ("half_yearly", date(2026, 11, 3), "6 tháng cuối năm 2026"),
+        ("yearly", date(2026, 11, 3), "năm 2026"),
+        ("weekly", date(2026, 1, 1), "tuần 1/2026"),
+        ("daily", date(2026, 11, 3), "ngày 03/11/2026"),
+    ],
+)
+def test_a_period_is_named_as_people_do(frequency: str, day: date, name: str) -> None:
+    assert period_name(period_of(frequency, "", day).key) == name
+
+
+def test_what_does_not_recur_has_no_period_to_name() -> None:
+    assert period_name("") == ""

@@ -72,7 +72,7 @@ def test_open_questions_head_the_page_of_the_unit_and_of_the_leader(
 
     first = client.get(reverse("home")).context["waiting"][0]
 
-    assert (first["title"], first["tasks"]) == (title, [task])
+    assert (first["title"], [bundle.task for bundle in first["bundles"]]) == (title, [task])
 
 
 def test_the_page_asks_the_question_and_offers_the_answer(
