@@ -77,6 +77,6 @@ def _opened(file: File[bytes], size: int) -> dict[str, Any]:
         return {"state": DocumentState.FAILED, "failure": opened.sentence[:500]}
     # PostgreSQL stores no NUL; it says nothing in a text either.
     text = opened.text.replace("\x00", "")
-    if mark := reading.read(text).secrecy:
+    if mark := reading.secrecy(text):
         raise SecretNoticeError(mark)
     return {"text": text, "media_type": opened.media_type[:100], "remarks": list(opened.remarks)}

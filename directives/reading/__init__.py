@@ -2,6 +2,6 @@
 
 from directives.reading.notice import Notice
 from directives.reading.output import as_json
-from directives.reading.reader import read
+from directives.reading.reader import read, secrecy
 
-__all__ = ["Notice", "as_json", "read"]
+__all__ = ["Notice", "as_json", "read", "secrecy"]

@@ -4,30 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from directives.reading import days
+from directives.reading import cited, days
 from directives.reading.cleaning import fold
 from directives.reading.labels import BULLETS
 from directives.reading.lines import Line, Paragraph
 
 MOTTO = re.compile(r"(?:cộng hoà xã hội|độc lập ?- ?tự do|đảng cộng sản việt nam)")
-NOTATION = (
-    r"(?P<number>(?:\d{1,6}(?:/\d{4})?)?\s?[-/]\s?[a-zđ][a-zđ&]*(?:\s?[-/&.]\s?(?!(?:ngày|về)\b)[a-zđ0-9&]+)*)(?=\W|$)"
-)
+NOTATION = r"(?P<number>(?:\d{1,6}(?:/\d{4})?|[.…_]{1,30})?\s?[-/]\s?[a-zđ][a-zđ&]*(?:\s?[-/&.]\s?(?!(?:ngày|về)\b)[a-zđ0-9&]+)*)(?=\W|$)"
 NUMBER_LINE = re.compile(
-    r"(?:^|[\s(])(?:s\s?ố ?[:.]?|s[ôóồổỏ] ?[:.]?(?= ?\d)|(?:s[oe0é6]|\$[6oôóố]) ?:)\s*" + NOTATION
+    r"(?:^|[\s(])(?:(?:s\s?ố|số (?:hiệu|ký hiệu|văn bản)|(?:số/)?ký hiệu) ?[:.]?|s[ôóồổỏ] ?[:.]?(?= ?\d)|(?:s[oe0é6]|\$[6oôóố]) ?:)\s*"
+    + NOTATION
 )  # "Số: 659/TB-VPCP", "Số:      /UBND-KT", "Số 127-KL/TW", a scan's "S6 :" and "Sô 12/TB"
+NUMBER_ALONE = re.compile(r"(?:^|\s)số ?[:.]?[\s….]*$")  # a narrow column broke the line: "Số:" above "123/TB-VP"
+NOTATION_LINE = re.compile(NOTATION)
 APART = re.compile(r"\s-\s(?![A-ZĐ]{2}).*")  # "12/TB-VPCP - An Giang": the dash ends the number
-CITED_NUMBER = re.compile(
-    r"(?:thông báo|công văn|kết luận|công điện|chỉ thị)(?: kết luận)?(?: số)? ?:?\s?"
-    r"(?P<number>\d{1,6}(?:/\d{4})?(?:/|-)[a-zđ]{1,6}(?:[-/][a-zđ0-9&]+)+)"
-)  # "Thông báo 79/2022/TB-VPCP", "Công văn 4858/UBND-KTTH", "Kết luận số 127-KL/TW"
-ONLY_LEANS_ON = re.compile(r"(?:theo|thực hiện|căn cứ|theo báo cáo|quán triệt) *$")  # the paper is cited, not reported
 # A scan loses marks and splits words ("ngay 05 thang 6 nam 2025"), and reads "O5" or "l4" for a day.
 PLACE_DAY = re.compile(
-    r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}|h[àa] n\w{2})[,.] ?(?:n ?g ?[àaảâáă] ?y)?\s*(?P<d>[\dloq]\d?)?[\s….]*(?:t ?h ?[áaảâàãăi] ?n ?g|/|-)\s*"
-    r"(?P<m>\d{1,2})?[\s….]*(?:n? ?[ăaâ] ?m|/|-)\s*(?P<y>\d{4})\W*$"
+    r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}|h[àa] n\w{2})[,.] ?(?:n ?g ?[àaảâáă] ?y)?\s*(?P<d>[\dloq]\d?)?[\s….]*(?:t ?h ?[áaảâàãăi] ?n ?g|/|-|\.)\s*"
+    r"(?P<m>\d{1,2})?[\s….]*(?:n? ?[ăaâ] ?m|/|-|\.)\s*(?P<y>\d{4})\W*$"
 )  # "Hà Nội, ngày 29 tháng 11 năm 2025"
+GIVEN_DAY = re.compile(r"ngày (?:ban hành|ký|văn bản) ?:?(?= ?\d)")  # a website's table: "Ngày ban hành: 05/06/2025"
 MISREAD = str.maketrans("loq", "100")
 OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"
@@ -65,6 +63,7 @@ class Head:
     issuer: str = ""
     urgency: str = ""
     secrecy: str = ""
+    told_on: date | None = None  # the day a report came out
 
 
 def read(found: list[Paragraph], lines: list[Line]) -> Head:
@@ -73,13 +72,23 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
     top = found[:body] if body else found[:3]
     own = _own_number(top)
     place, issued_on = _place_day(top)
-    number = own if own is not None else _cited_number(found[: max(body, 4)])
+    opening = found[: max(body, 4)]
+    told = cited.published(opening)
+    number = own if own is not None else cited.number(opening)
     if issued_on is None and (own is None or own[:1].isdigit()):
-        issued_on = _cited_day(found[: max(body, 4)], number)
+        issued_on = cited.issued_on(opening, number, told)
     end = found[body].flat.span(0, 1).start if body < len(found) else len(found) and found[-1].flat.end
     above = [line for line in lines[:LOOK_AHEAD] if line.end <= end]
     return Head(
-        body, opened, number, issued_on, place, _issuer(top), _stamp(above, STAMP_URGENT), _stamp(above, STAMP_SECRET)
+        body,
+        opened,
+        number,
+        issued_on,
+        place,
+        _issuer(top),
+        _stamp(above, STAMP_URGENT),
+        _stamp(above, STAMP_SECRET),
+        told,
     )
 
 
@@ -117,6 +126,8 @@ def is_head_line(paragraph: Paragraph, at: int = 0) -> bool:
     folded, text = paragraph.flat.folded, paragraph.flat.text
     if any(pattern.match(folded[:400]) for pattern in (TITLE_WORD, TO, STAMP_SECRET, STAMP_URGENT)):
         return True
+    if cited.publishing_day(paragraph):
+        return True
     if MOTTO.search(folded[:80]) or PLACE_DAY.search(folded[:120]) or NUMBER_LINE.match(folded[:60]):
         return True
     if at == 0 and not paragraph.label and len(text) < 300 and text[-1:] not in ".:;…":
@@ -127,22 +138,27 @@ def is_head_line(paragraph: Paragraph, at: int = 0) -> bool:
 def _own_number(top: list[Paragraph]) -> str | None:
     for paragraph in top:
         found = NUMBER_LINE.search(paragraph.flat.folded[:160])
-        if found and (found.start() == 0 or paragraph.flat.text[:12].isupper()):
-            return re.sub(r"\s+", "", APART.sub("", paragraph.flat.text[found.start("number") : found.end("number")]))
+        before = paragraph.flat.folded[: found.start()] if found else ""
+        if found and (not before.strip() or paragraph.flat.text[:12].isupper()):
+            return _written(paragraph.flat.text[found.start("number") : found.end("number")])
+    for above, below in pairwise(top):
+        parted = NUMBER_ALONE.search(above.flat.folded) and NOTATION_LINE.match(below.flat.folded)
+        if parted:
+            return _written(below.flat.text[parted.start("number") : parted.end("number")])
     return None
 
 
-def _cited_number(top: list[Paragraph]) -> str:
-    for paragraph in top:
-        found = CITED_NUMBER.search(paragraph.flat.folded[:1500])
-        if found and not ONLY_LEANS_ON.search(paragraph.flat.folded[: found.start()]):
-            return paragraph.flat.text[found.start("number") : found.end("number")]
-    return ""
+def _written(number: str) -> str:
+    """Return a number without blanks, and without the dots of a place left empty."""
+    return re.sub(r"[\s….]+|^_+", "", APART.sub("", number))
 
 
 def _place_day(top: list[Paragraph]) -> tuple[str, date | None]:
     for paragraph in top:
         text = paragraph.flat.text
+        if (given := GIVEN_DAY.match(paragraph.flat.folded)) and len(text) < 200:
+            stated = days.first_day(paragraph.flat.folded, given.end())
+            return "", stated.on(None) if stated else None
         found = PLACE_DAY.search(paragraph.flat.folded[-120:])
         if found and len(text) < 200:
             shift = max(len(text) - 120, 0)
@@ -156,28 +172,6 @@ def _scanned_day(year: int, month: str, day: str) -> date | None:
     """Return the day, its digits put right where a scan took them for letters."""
     digits = day.translate(MISREAD)
     return days.calendar_day(year, int(month), int(digits)) if digits.isdecimal() else None
-
-
-ISSUES = re.compile(r"(?:ban hành|có|ký|ra) (?:\w+ ){0,3}$")  # "Ngày 17/11, UBND tỉnh ban hành Công văn …"
-PAPER = re.compile(r"thông báo|công văn|kết luận|công điện")
-
-
-def _cited_day(top: list[Paragraph], number: str) -> date | None:
-    """Return the day a report gives for the paper it reports ("Thông báo số 12/TB-BTP ngày 05/6/2025")."""
-    low = number.lower()
-    for paragraph in top if number else ():
-        folded = paragraph.flat.folded
-        at = folded.find(low)
-        if at < 0:
-            continue
-        end = at + len(low)
-        after = days.first_day(folded, end, end + 40)
-        if after and re.fullmatch(r"[,(]?\s*(?:ban hành|ký)?\s*", folded[end : after.start]):
-            return after.on(None)
-        before = days.first_day(folded, 0, at)
-        if before and before.start < 12 and ISSUES.search(PAPER.split(folded[:at])[0][-60:]):
-            return before.on(None)
-    return None
 
 
 BESIDE = re.compile(

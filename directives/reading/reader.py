@@ -13,6 +13,7 @@ from directives.reading.outline import Outline
 
 FOOTNOTE_MARK = re.compile(r"\w(\[\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
 
+HEAD_MOST = 20_000  # characters: no head is longer than six pages
 LOOK_BELOW = 40  # paragraphs behind a closing formula
 
 
@@ -28,10 +29,10 @@ def read(text: str) -> Notice:
         (one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None),
         None,
     )
-    held = meeting.read(opening, ending, top.issued_on)
+    held = meeting.read(opening, ending, top.issued_on or top.told_on)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
-    on = top.issued_on or held.on
+    on = top.issued_on or held.on or top.told_on
     anchor = Anchor(on, top.issued_on, held.on, None if on else days.only_year(fold(cleaned)))
     found_rows = _rows(body, anchor, concluded=top.opened)
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
@@ -47,6 +48,13 @@ def read(text: str) -> Notice:
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),
     )  # fmt: skip
+
+
+def secrecy(text: str) -> str:
+    """Return the secrecy stamped in the head, an empty string for none; cheap: only the first pages are looked at."""
+    cleaned = clean(text[:HEAD_MOST])
+    found, _ = lines.split(cleaned)
+    return head.read(lines.paragraphs(cleaned, found), found).secrecy
 
 
 def _body(

@@ -2,10 +2,11 @@
 
 import textwrap
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from directives.reading import read
+from directives.reading import read, secrecy
 from directives.reading.cleaning import clean, fold
 from directives.reading.labels import Style, parse
 
@@ -74,6 +75,17 @@ def test_secret_is_a_stamp_and_not_a_word() -> None:
     told = read("Thứ trưởng kết luận như sau:\n1. Giữ bí mật, bảo vệ tài liệu mật.")
 
     assert (stamped.secrecy, told.secrecy) == ("Tối mật", "")
+    assert (secrecy(stamped.text), secrecy(told.text)) == ("Tối mật", "")
+
+
+def test_secrecy_of_a_thousand_pages_costs_no_more_than_of_ten() -> None:
+    head = "BỘ TƯ PHÁP\nĐộ mật: Mật\nSố: 5/TB-BTP\nTHÔNG BÁO\nThứ trưởng kết luận như sau:\n"
+    pages = "1. Giao Vụ Pháp chế rà soát văn bản, báo cáo Lãnh đạo Bộ trước ngày 30/6/2025.\n" * 25_000
+
+    start = perf_counter()
+    mark = secrecy(head + pages)
+
+    assert (mark, perf_counter() - start < 1) == ("Mật", True)
 
 
 @pytest.mark.parametrize("width", [72, 90, 105])

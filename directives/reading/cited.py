@@ -1,0 +1,96 @@
+"""What a report says of the paper that it reports: its number and day; and the day the report came out."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from directives.reading import days
+from directives.reading.lines import Paragraph
+
+PAPER = r"(?:thông báo|công văn|kết luận|công điện|chỉ thị|văn bản)"
+NUMBER = re.compile(
+    PAPER + r"(?: kết luận| hoả tốc| khẩn| chỉ đạo)*(?: số)? ?:?\s?"
+    r"(?P<number>\d{1,6}(?:/\d{4})?\s?[/-]\s?[a-zđ]{1,6}(?:[-/][a-zđ0-9&]+)+)"
+)  # "Thông báo 79/2022/TB-VPCP", "Công văn 4858/UBND-KTTH", "Kết luận số 127 - KL/TW"
+# The paper is leant on, not reported: "Thực hiện ý kiến tại Thông báo số …"; "… vừa ban hành Thông báo số …" reports it.
+LEANS = re.compile(
+    r"(?:^|[.;:,] |\b(?:và|để) )(?:[a-zđà-ỹ]+ ){0,3}?(?:theo|thực hiện|căn cứ|quán triệt|triển khai|trên cơ sở|xét|sau khi)\b|\($"
+)
+ISSUES = re.compile(r"\b(?:ban hành|có|ký|ra|phát hành|gửi)(?: \w+){0,3} $")
+SENTENCE = re.compile(r"[.;] |\n")
+BETWEEN = re.compile(r"[,(]?\s*(?:hồi \d{1,2} (?:giờ|h)(?: \d{1,2})?(?: phút)?,? ?)?(?:được )?(?:ban hành|ký)?\s*")
+BY_ISSUER = re.compile(r"(?: \(?của [^.;:,()]{4,60}\)?,?)? ?(?:ban hành |ký )?")  # "số 12/TB-VP của Văn phòng A ngày …"
+DATELINE = re.compile(r"\(?[^\s()-][^()\n-]{1,40}?\)?\s?-\s")  # "(Chinhphu.vn) - ", "CTTĐT - "
+# A line that only says when the report came out: "Thứ Sáu, 6/6/2025 | 08:12 GMT+7", "Cập nhật lúc 15:30, 05/06/2025".
+PUBLISHED = re.compile(
+    r"\W*(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày(?: đăng)?|đăng(?: ngày| lúc)?|cập nhật(?: lúc| ngày)?|lúc"
+    r"|xuất bản|thời gian)\W*)*(?:\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?\W*(?:am|pm|sáng|chiều)?\W*)?(?:ngày )?$"
+)
+AFTER = re.compile(
+    r"\W*(?:lúc )?(?:\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?)?\W*(?:am|pm)?\W*(?:\(?gmt ?[+-]?\d{0,2}\)?)?\W*$"
+)
+FIRST = 10  # paragraphs: a report names its paper after a headline, a lead and a caption
+
+
+def number(top: list[Paragraph]) -> str:
+    """Return the number of the paper that the opening reports, an empty string for none."""
+    for paragraph in top[:FIRST]:
+        for found in NUMBER.finditer(paragraph.flat.folded[:1500]):
+            if not _leant_on(paragraph.flat.folded[: found.start()]):
+                return re.sub(r"\s", "", paragraph.flat.text[found.start("number") : found.end("number")])
+    return ""
+
+
+def _leant_on(before: str) -> bool:
+    """Say whether the words before a paper's name make it the ground of what follows."""
+    clause = SENTENCE.split(before)[-1]
+    leans = LEANS.search(clause)
+    return leans is not None and ISSUES.search(clause[leans.end() :]) is None
+
+
+def issued_on(top: list[Paragraph], written: str, told: date | None) -> date | None:
+    """Return the day that a report gives for its paper: "Thông báo số 12/TB-BTP ngày 05/6/2025", "Ngày 5/6, … ban hành"."""
+    for paragraph in top[:FIRST] if written else ():
+        folded = paragraph.flat.folded
+        for place in re.finditer(r"\s?".join(map(re.escape, written.lower())), folded):
+            if on := _beside(folded, place.start(), place.end(), told):
+                return on
+    return None
+
+
+def _beside(folded: str, start: int, end: int, told: date | None) -> date | None:
+    after = days.first_day(folded, end, end + 90)
+    if after and (BETWEEN.fullmatch(folded[end : after.start]) or BY_ISSUER.fullmatch(folded[end : after.start])):
+        return _past(after, told)
+    line = DATELINE.match(folded)
+    opening = line.end() if line else 0
+    before = days.first_day(folded, opening, start)
+    if before and before.start < opening + 12 and ISSUES.search(re.split(PAPER, folded[:start])[0][-60:]):
+        return _past(before, told)
+    return None
+
+
+def _past(day: days.Day, told: date | None) -> date | None:
+    """Return a day; where no year is written, the last such day before the report came out."""
+    on = day.on(told.year if told else None)
+    late = on and told and day.year is None and on > told
+    return days.calendar_day(on.year - 1, on.month, on.day) if on and late else on
+
+
+def published(top: list[Paragraph]) -> date | None:
+    """Return the day on a line that only says when the report came out."""
+    return next(_published(top[:FIRST]), None)
+
+
+def _published(top: list[Paragraph]) -> Iterator[date]:
+    for paragraph in top:
+        if on := publishing_day(paragraph):
+            yield on
+
+
+def publishing_day(paragraph: Paragraph) -> date | None:
+    """Return the day a line tells that holds nothing but a day, its weekday and hour."""
+    folded = paragraph.flat.folded
+    day = days.first_day(folded, 0, 80) if len(folded) < 80 else None
+    alone = day and day.year and PUBLISHED.match(folded[: day.start]) and AFTER.match(folded, day.end)
+    return day.on(None) if day and alone else None
