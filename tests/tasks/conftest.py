@@ -1,10 +1,15 @@
 """A ministry with a department, its people, and a task under way."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from accounts.models import User
+from tasks import operations
 from tasks.models import Task
-from tests.factories import Role, TaskFactory, UnitFactory, member
+from tests.factories import AT, Role, TaskFactory, UnitFactory, member
 from units.models import Unit
 
 
@@ -42,3 +47,46 @@ def stranger() -> User:
 def task(department: Unit) -> Task:
     """Return a task in progress, due on 28 March 2025."""
     return TaskFactory(unit=department)
+
+
+@pytest.fixture
+def partner(task: Task) -> Unit:
+    unit = UnitFactory(name="Cục Y")
+    task.joining.add(unit)
+    return unit
+
+
+@pytest.fixture
+def joiner(partner: Unit) -> User:
+    return member(Role.OFFICER, partner)
+
+
+@pytest.fixture
+def head(department: Unit) -> User:
+    return member(Role.HEAD, department)
+
+
+@pytest.fixture
+def division(department: Unit) -> Unit:
+    return UnitFactory(name="Phòng Lưu trữ", parent=department)
+
+
+@pytest.fixture
+def asked(task: Task, officer: User, partner: Unit) -> Task:
+    """Return the task, waiting for the partner since Monday 3 March 2025."""
+    return operations.ask_joining(
+        task=task, by=officer, at=AT, unit=partner, due_on=date(2025, 3, 14), note="Gửi số liệu."
+    )
+
+
+@pytest.fixture
+def monday(settings: Settings, tmp_path: Path) -> None:
+    """Let it be Monday 31 March 2025, three days after the task was due."""
+    clock = tmp_path / "clock"
+    clock.write_text("2025-03-31")
+    settings.CLOCK_FILE = str(clock)
+
+
+@pytest.fixture
+def pair(officer: User, head: User) -> tuple[User, User]:
+    return officer, head
