@@ -72,6 +72,8 @@ class ReportForm(forms.Form):
 
     percent = forms.IntegerField(label=_("Tiến độ (%)"), min_value=0, max_value=100, required=False)
     note = note(_("Đã làm được gì, còn vướng gì"), required=True)
+    result_number = forms.CharField(label=_("Số văn bản đã ban hành (nếu có)"), max_length=60, required=False)
+    result_on = forms.DateField(label=_("Ngày văn bản"), required=False, widget=DayInput())
     attachments = FilesField(label=_("Tài liệu kèm theo"), required=False)
 
 

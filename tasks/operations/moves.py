@@ -66,19 +66,15 @@ def reassign(*, task: Task, by: User, at: datetime, unit: Unit, note: str = "") 
 
 
 @transaction.atomic
-def report_progress(
-    *,
-    task: Task,
-    by: User,
-    at: datetime,
-    note: str,
-    percent: int | None = None,
-    attachments: Sequence[File[bytes]] = (),
-) -> Task:
-    """Say how far the work is."""
+def report_progress(  # noqa: PLR0913 - the parts of a report
+    *, task: Task, by: User, at: datetime, note: str, percent: int | None = None,
+    result_number: str = "", result_on: date | None = None, attachments: Sequence[File[bytes]] = (),
+) -> Task:  # fmt: skip
+    """Say how far the work is, and which document has come of it by now."""
     changes = {} if percent is None else {"percent": percent}
     note = required(Move.REPORT, note)
-    update = step(Move.REPORT, task=task, by=by, at=at, note=note, story={"percent": percent}, **changes)
+    story = {"percent": percent, "result_number": result_number, "result_on": result_on}
+    update = step(Move.REPORT, task=task, by=by, at=at, note=note, story=story, **changes)
     attach(update, attachments)
     return task
 

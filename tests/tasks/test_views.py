@@ -202,3 +202,22 @@ def test_handing_out_says_what_is_missing(client: Client, clerk: User, departmen
 
     assert f"Còn 1 mục nhiệm vụ chưa xác nhận: {item.path}." in page
     assert Task.objects.count() == 0
+
+
+def test_a_report_names_the_document_that_has_come_of_it(client: Client, task: Task, officer: User) -> None:
+    client.force_login(officer)
+    url = reverse("tasks:move", args=[task.pk, "report"])
+
+    client.post(url, {"note": "Đã trình.", "percent": "60", "result_number": "15/TTr-QL", "result_on": "2025-03-30"})
+    refused = client.post(url, {"note": "Đã trình.", "result_number": "9" * 61})
+    page = client.get(reverse("tasks:detail", args=[task.pk])).content.decode()
+
+    step = Update.objects.get()
+    assert (step.move, step.percent, step.result_number, step.result_on) == (
+        "report",
+        60,
+        "15/TTr-QL",
+        date(2025, 3, 30),
+    )
+    assert "Văn bản kết quả: 15/TTr-QL, 30/03/2025" in page
+    assert refused.status_code == 422
