@@ -19,6 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 # The default key serves a trial on one's own machine only: `check --deploy` warns of it.
 TRIAL_KEY = "insecure-trial-key"
 SECRET_KEY = env.str("SECRET_KEY", default=TRIAL_KEY)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
@@ -131,6 +132,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Đôn Đốc"
+# The first encrypts what the second step keeps secret, all of them decrypt: docs/operations.md says how to change keys.
+MFA_ADAPTER = "config.second_step.MFAAdapter"
+MFA_KEYS = env.list("MFA_KEYS", default=[]) or [SECRET_KEY, *SECRET_KEY_FALLBACKS]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -227,6 +231,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "notifications.jobs.remind",
         "schedule": schedule(REMIND_EVERY_SECONDS) if REMIND_EVERY_SECONDS else crontab(minute="*/5", hour="7-18"),
     },
+    "clear_sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=2, minute=10)},
+    "reconcile": {"task": "notifications.jobs.reconcile", "schedule": crontab(hour=2, minute=40)},
 }
 
 # ---------------------------------------------------------------- safety

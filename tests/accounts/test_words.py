@@ -18,8 +18,8 @@ ACCOUNT = "/tai-khoan/hai-buoc"
 
 
 def _english(page: str) -> list[str]:
-    """Return the English words that a reader of the page meets, the names of permissions apart."""
-    text = strip_tags(re.sub(r"(?s)<(script|style|option).*?</\1>", " ", page))
+    """Return the English words that a reader of the page meets."""
+    text = strip_tags(re.sub(r"(?s)<(script|style).*?</\1>", " ", page))
     said = " ".join([text, *re.findall(r'(?:placeholder|title|alt|aria-label)="([^"]*)"', page)])
     return [match.group() for match in ENGLISH.finditer(said)]
 
@@ -139,3 +139,11 @@ def test_admin_shows_no_tables_of_the_libraries(chief: User, sign_in: SignIn) ->
     found = set(re.findall(r'href="/admin/(account|mfa|usersessions|axes|socialaccount|auth)/', page))
 
     assert found == set()
+
+
+def test_permissions_are_named_in_vietnamese_and_only_those_of_the_admin(chief: User, sign_in: SignIn) -> None:
+    page = sign_in("quantri").get(f"/admin/accounts/user/{chief.pk}/change/").content.decode()
+    options = re.findall(r"<option[^>]*>([^<]+)</option>", page)
+
+    assert "đơn vị: sửa" in options
+    assert [option for option in options if "Can " in option or "session" in option.lower()] == []
