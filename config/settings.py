@@ -154,6 +154,7 @@ if OIDC_SERVER_URL:
     SOCIALACCOUNT_ADAPTER = "config.oidc.SocialAccountAdapter"
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
             "APPS": [
                 {
                     "provider_id": "don-vi",
@@ -226,7 +227,7 @@ CELERY_REDBEAT_REDIS_URL = REDIS_URL
 CELERY_REDBEAT_LOCK_TIMEOUT = 15
 CELERY_BEAT_MAX_LOOP_INTERVAL = 3
 REMIND_EVERY_SECONDS = env.int("REMIND_EVERY_SECONDS", default=0)
-CELERY_BEAT_SCHEDULE = {
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "remind": {
         "task": "notifications.jobs.remind",
         "schedule": schedule(REMIND_EVERY_SECONDS) if REMIND_EVERY_SECONDS else crontab(minute="*/5", hour="7-18"),
