@@ -163,7 +163,7 @@ if OIDC_SERVER_URL:
                     "secret": env.str("OIDC_SECRET"),
                     "settings": {"server_url": OIDC_SERVER_URL},
                 }
-            ]
+            ],
         }
     }
 
