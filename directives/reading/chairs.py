@@ -17,7 +17,8 @@ def directs(line: list[Token], named: Named, at: int) -> bool:
     chief = line[named.first].word in CHIEFS
     person = chief or any(OFFICES.holds(line, place) for place in range(named.first, named.last))
     if said in signals.CHIEF_ONLY:
-        return chief or (person and _is_chief(line, named, gives=said == "giao"))
+        organ = said != "chỉ đạo" and signals.ORGANS.holds(line, named.first)
+        return chief or organ or (person and _is_chief(line, named, gives=said == "giao"))
     return said != "chủ trì" and (person or said in signals.ASKS_ANYHOW)
 
 

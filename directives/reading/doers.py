@@ -61,6 +61,8 @@ ENDS = frozenset(".;,\n")
 def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
     """Take whom a clause about the work names: "Trách nhiệm của X là …", "… được giao cho X", "Việc … do X thực hiện"."""
     words = [token.word for token in line[at : at + 3]]
+    if at and line[at - 1].word == "(":
+        return _bracketed(line, at)
     if at == clause and words == ["trách", "nhiệm", "của"]:
         found, end = list_at(line, at + 3)
         says = end < len(line) and line[end].word in {"là", ":"} and signals.PREDICATES.holds(line, end + 1)
@@ -72,3 +74,10 @@ def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
     does = DOES.at(line, end)
     closes = end + does >= len(line) or line[end + does].word in ENDS
     return (found, end) if found and closes and (given or does) else ([], at)
+
+
+def _bracketed(line: list[Token], at: int) -> tuple[list[Named], int]:
+    """Take whom a remark in brackets gives the duty before it: "Đẩy nhanh giải ngân (Sở A chủ trì)"."""
+    found, end = list_at(line, at)
+    does = max(DOES.at(line, end), signals.LEADS.at(line, end))
+    return (found, end) if found and does and not signals.PRESIDES.holds(line, end) else ([], at)

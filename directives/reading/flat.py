@@ -44,6 +44,11 @@ class Flat:
         sources[0] += start - self.starts[first]
         return Flat(self.text[start:end], starts, sources, self.span(start, end).end)
 
+    def place(self, source: int) -> int:
+        """Return where a place of the source stands in the line."""
+        piece = max(bisect_right(self.sources, source) - 1, 0)
+        return self.starts[piece] + source - self.sources[piece]
+
     def _source(self, at: int) -> int:
         piece = max(bisect_right(self.starts, at) - 1, 0)
         return self.sources[piece] + at - self.starts[piece]

@@ -57,6 +57,7 @@ tập đoàn công nghiệp than - khoáng sản việt nam|tập đoàn bưu ch
 tập đoàn xăng dầu việt nam|tập đoàn cao su việt nam|tập đoàn công nghiệp cao su việt nam|tập đoàn dệt may việt nam|tổng công ty cảng hàng không việt nam
 tổng công ty đầu tư phát triển đường cao tốc việt nam|tổng công ty quản lý bay việt nam|tổng công ty đường sắt việt nam|tổng công ty hàng hải việt nam
 tổng công ty hàng không việt nam|tổng công ty truyền tải điện quốc gia|tổng công ty đầu tư và kinh doanh vốn nhà nước|tổng công ty tân cảng sài gòn
+bộ đội biên phòng|bộ đội biên phòng tỉnh|bộ đội biên phòng thành phố
 evn|pvn|acv|vec|vatm|vnr|tkv|vnpt|viettel|petrolimex|evnnpt|vinachem|vinalines|vimc|scic|nsmo|a0|petrovietnam|ttxvn|vtv|vov
 ngân hàng chính sách xã hội|ngân hàng phát triển việt nam|ngân hàng nông nghiệp và phát triển nông thôn việt nam|bảo hiểm tiền gửi việt nam|agribank|vietcombank|bidv|vietinbank
 ttg|pttg|btcn|ubmttqvn|bchtw|ubktTW
@@ -71,6 +72,9 @@ hà giang|yên bái|bắc kạn|hoà bình|vĩnh phúc|bắc giang|hải dương
 bình định|phú yên|ninh thuận|bình thuận|kon tum|đắk nông|đăk nông|bình dương|bình phước|bà rịa - vũng tàu|bà rịa vũng tàu|long an|tiền giang|bến tre
 trà vinh|hậu giang|sóc trăng|bạc liêu|kiên giang|hà tây|hcm|tp hồ chí minh|tphcm|tp.hcm
 """)
+
+# Those of them that are cities: "UBND thành phố Cần Thơ".
+CITIES = _names("hà nội|huế|hải phòng|đà nẵng|hồ chí minh|cần thơ|hcm")
 
 # First words of a body's name. What follows is its field, its place or a common noun.
 HEADS = _names("""
@@ -113,7 +117,7 @@ người sử dụng lao động|người đứng đầu|đơn vị, tổ chức
 
 # What may follow a group's noun and still be part of its name.
 MODIFIERS = _names("""
-có liên quan|liên quan|hữu quan|trực thuộc|chức năng|có chức năng|có thẩm quyền|thẩm quyền|được giao nhiệm vụ|được giao|được phân công|nêu trên|nói trên|trên|này|đóng quân|có tên nêu trên
+có liên quan|liên quan|hữu quan|trực thuộc|chức năng|có chức năng|có thẩm quyền|thẩm quyền|được giao nhiệm vụ|được giao|được phân công|nêu trên|nói trên|kể trên|nêu ở trên|đã nêu trên|trên|này|đó|đóng quân|có tên nêu trên
 đang triển khai thi công|đang triển khai|đang thi công|có dự án đi qua|có dự án|có tuyến|đi qua|bị ảnh hưởng|bị thiệt hại|chịu ảnh hưởng|còn lại|khác|tham gia|cùng cấp|cấp trên|cấp dưới|quản lý chuyên ngành|quản lý nhà nước chuyên ngành
 mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố trí vốn|chậm tiến độ|làm chủ đầu tư|xây dựng giao thông|tư vấn giám sát|có biển|ven biển|trọng điểm|quản lý dự án|quản lý dự án đầu tư xây dựng
 """)

@@ -152,6 +152,9 @@ class Scan:
         ):
             longer, behind = doers.presiding(self.line, at) if opening and not self.depth else ([], end)
             return self._give(longer, behind) if longer else end
+        if behind := joining.helps(self.line, follows, self.who.leads):
+            self.who.joining.extend(found)
+            return behind
         self._take(found)
         self.acting = True
         return follows
@@ -206,9 +209,12 @@ class Scan:
     def _take_late(self, at: int, found: list[Named], end: int) -> None:
         """Take doers out of a list that began as an object: "… của Bộ A, Bộ B rà soát", "đối với X cần …"."""
         follows = predicates.past_aside(self.line, end)
+        concerned = signals.CONCERNING.at(self.line, self.clause) == at - self.clause
+        if concerned and not self.assigned and predicates.is_told(self.line, follows, is_heading=self.is_heading):
+            self._take(found)
+            return
         if self.assigned or self.depth or follows >= len(self.line) or self._addressed(at, found, follows):
             return
-        concerned = self.clause == at - 2 and self.line[self.clause].word == "đối"
         held = any(signals.MEETINGS.holds(self.line, n) for n in {self.clause, *range(max(self.clause, at - 10), at)})
         by = (
             held and self.line[at - 1].word == "do"

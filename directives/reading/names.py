@@ -38,7 +38,7 @@ def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int 
         at += step
     determiner = line[at - 1].word if at > place else ""
     entire = determiner in {"toàn", "bộ"} and at < len(line) and line[at].word == "ngành"  # "toàn Ngành": nobody's name
-    if depth > DEEPEST or at >= len(line) or entire or NOT_BODIES.holds(line, at):
+    if depth > DEEPEST or at >= len(line) or entire or NOT_BODIES.at(line, at) > BODIES.at(line, at):
         return place
     if determiner in TITLES and line[at].capital and not OFFICES.holds(line, at):
         return _person_end(line, at)

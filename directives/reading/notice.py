@@ -47,12 +47,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as the text writes it; `inherited` from a heading or lead-in above the row; `listed` the whole "các Bộ: A, B"."""
+    """A body as the text writes it; `inherited` from a heading or lead-in above the row; `listed` the whole "các Bộ: A, B".
+
+    Where the text only points back, `said` keeps its words ("Bộ này") and `named_at` says where the name stands.
+    """
 
     written: str
     span: Span
     inherited: bool = False
     listed: Span | None = None
+    said: str = ""
+    named_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,13 +67,14 @@ def _item(notice: Notice, row: Row) -> Json:
 
 
 def _literal(notice: Notice, bodies: tuple[Body, ...]) -> list[str]:
-    """Return the words as they stand: a list with a shared head ("các Bộ: A, B") in one piece."""
-    spans = dict.fromkeys(body.listed or body.span for body in bodies)
+    """Return the words as they stand: a list with a shared head ("các Bộ: A, B") in one piece, a name that is pointed to."""
+    spans = dict.fromkeys(body.named_at or body.listed or body.span for body in bodies)
     return [" ".join(notice.text[span.start : span.end].split()) for span in spans]
 
 
 def _body(body: Body) -> Json:
-    return {"written": body.written, "span": _span(body.span), "inherited": body.inherited}
+    named_at = {"said": body.said, "named_at": _span(body.named_at)} if body.named_at else {}
+    return {"written": body.written, "span": _span(body.span), "inherited": body.inherited} | named_at
 
 
 def _deadline(one: Deadline) -> Json:

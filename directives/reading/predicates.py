@@ -15,6 +15,8 @@ def acts(line: list[Token], at: int, *, strongly: bool, is_heading: bool = False
     word = line[at].word
     if strongly or signals.PRESIDES.holds(line, at):
         return signals.STRONG.holds(line, at) and not signals.PRESIDES.holds(line, at)
+    if word == "\n":  # the name stands on a line of its own, its duty below
+        return not strongly and (signals.PREDICATES.holds(line, at + 1) or signals.PREDICATES.holds(line, at + 2))
     if word in ":,":
         quoted = at + 1 < len(line) and line[at + 1].word == '"'  # 'Thủ tướng: "…"'
         return (word == ":" and not quoted) or signals.STRONG.holds(line, at + 1)
@@ -51,6 +53,15 @@ def past_aside(line: list[Token], at: int) -> int:
     if not found:
         return at
     return end + (end < len(line) and line[end].word == ",")
+
+
+def is_told(line: list[Token], at: int, *, is_heading: bool) -> bool:
+    """Say whether a topic that is a body is told what to do: "Đối với Sở A: tham mưu …", or a heading of its duties."""
+    if at >= len(line):
+        return is_heading
+    if line[at].word != ":":
+        return False
+    return at + 1 >= len(line) or (signals.PREDICATES.holds(line, at + 1) and not signals.ASSIGNING.holds(line, at + 1))
 
 
 def leads_work(line: list[Token], at: int) -> bool:

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from directives.reading import deadlines
+from directives.reading.anaphora import points_back
 from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
 from directives.reading.sections import Sections, Understood
 
-OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan|nêu trên|nói trên)\b|\bnày$")  # "các đơn vị liên quan", "Bộ này"
+OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan)\b")  # "các đơn vị liên quan"
 
 
 def build(drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool) -> tuple[Row, ...]:
@@ -53,7 +54,7 @@ def questions(row: Row) -> tuple[str, ...]:
     asked = [
         f"“{body.written}” là những đơn vị nào?"
         for body in (*row.leads, *row.joining)
-        if not body.inherited and OPEN_GROUP.search(body.written.lower())
+        if not body.inherited and (OPEN_GROUP.search(body.written.lower()) or points_back(body.written))
     ]
     for one in row.deadlines:
         if one.year_assumed and one.due_on:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from directives.reading import kinds, leads
+from directives.reading.anaphora import FARTHEST, resolved
 from directives.reading.labels import Style
 from directives.reading.lines import is_caption
 from directives.reading.notice import Body, Kind
@@ -85,10 +86,10 @@ class Sections:
         heading = self._is_heading(draft)
         who = leads.find(draft.flat, is_heading=heading)
         found = Understood(heading, self._part(draft))
-        found.joining = bodies(draft.flat, who, who.joining)
+        found.joining = self._pointed(at, bodies(draft.flat, who, who.joining))
         found.trackers = bodies(draft.flat, who, who.trackers)
         found.report_to = bodies(draft.flat, who, who.report_to)
-        own = bodies(draft.flat, who, who.leads)
+        own = self._pointed(at, bodies(draft.flat, who, who.leads))
         if heading:
             part = kinds.telling_part(draft.flat.folded)
             found.telling = part if part is not None else found.telling
@@ -97,8 +98,17 @@ class Sections:
         else:
             found.kind, found.reason = self._judge(draft, who, telling=found.telling)
             found.leads = own or self._inherited(draft)
+            found.reason += "".join(
+                f"; “{said}” là {', '.join(one.written for one in own if one.said == said)}, nêu ở trên"
+                for said in dict.fromkeys(one.said for one in own if one.said)
+            )
             self._note_doer(draft, own)
         return found
+
+    def _pointed(self, at: int, found: tuple[Body, ...]) -> tuple[Body, ...]:
+        """Name the bodies that the row only points back to."""
+        above = (draft.flat for draft in reversed(self.drafts[max(0, at - FARTHEST) : at]))
+        return resolved(found, self.drafts[at].flat, above)
 
     def _part(self, draft: Draft) -> bool | None:
         """Say whether the row's part tells or asks: its heading's word, unless a lead-in has asked since."""
@@ -232,8 +242,6 @@ class Sections:
             goes_on = over.heading or draft.style is None or not kinds.ENDED.search(self.drafts[above].flat.text)
             if over.leads and goes_on:
                 return _handed_down(over.leads)
-            if over.heading and self.drafts[above].style is not None:
-                return ()
             above = self.drafts[above].parent
         if scope and self._chain(draft, scope.parent, without_headings=True):
             return _handed_down(scope.leads)

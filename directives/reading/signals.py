@@ -27,6 +27,8 @@ ASKING = _table("về đề nghị|về kiến nghị|về đề xuất|về vi�
 DIRECTS = Phrases(words.DIRECTS)
 ASKS_ANYHOW = frozenset({"yêu cầu", "kết luận", "cho rằng", "đề nghị", "giao", "cơ bản thống nhất"})
 CHIEF_ONLY = frozenset({"chỉ đạo", "lưu ý", "thống nhất", "đánh giá", "giao", "phân công", "uỷ quyền"})
+# Organs that decide together: "Thường trực Tỉnh uỷ giao …".
+ORGANS = _table("thường trực|ban thường vụ|ban bí thư|bộ chính trị|ban chấp hành|uỷ ban thường vụ|tập thể")
 BETWEEN_CHAIR_AND_VERB = frozenset(["cũng", "đã", "còn", "đồng", "thời", "tiếp", "tục", "khẳng", ","])
 
 TOLD_OF = Phrases(words.TOLD_OF)
@@ -43,7 +45,7 @@ BETWEEN_GIVEN = _table("làm|việc|nhiệm|vụ|là")
 STRONG = _table(
     "cần|phải|có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|chủ động|tiếp tục|tập trung|quyết liệt|rà soát|sớm|ngay"
     "|nghiêm túc|phối hợp|có nhiệm vụ|tăng cường|đẩy nhanh|đẩy mạnh|thường xuyên|cần phải|theo chức năng|căn cứ|trên cơ sở"
-    "|nghiên cứu|kịp thời|trực tiếp|tham mưu"
+    "|nghiên cứu|kịp thời|trực tiếp|tham mưu|cùng phối hợp"
 )
 MUST = _table("cần|phải|có trách nhiệm|chủ trì|chịu trách nhiệm")
 PRESIDES = Phrases(
@@ -73,6 +75,8 @@ CENTRAL = frozenset(
     {"bộ", "chính", "thủ", "quốc", "trung"}
 )  # "Bộ A", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương"
 
+# A topic that is a doer: "Đối với Sở A: tham mưu …", "Về phía các xã, cần …".
+CONCERNING = _table("đối với|về phía|riêng đối với|riêng với")
 # Openings of a topic: the doer stands behind its comma or colon.
 PREPOSITIONS = _table(
     "về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|trường hợp|ngoài|cùng với|nếu"
@@ -91,7 +95,7 @@ CONJUNCTIONS = _table(
 NAMELY = Phrases([", nhất là", ", đặc biệt là", ", trong đó có", ", trước hết là", ", bao gồm"])
 
 JOIN = _table(
-    "phối hợp:|đơn vị phối hợp:|cơ quan phối hợp:|phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với"
+    "phối hợp:|đơn vị phối hợp:|cơ quan phối hợp:|phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|với sự hỗ trợ của|có sự tham gia của|có sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với"
 )
 JOIN_HOW = _table(
     "chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay"
@@ -99,6 +103,9 @@ JOIN_HOW = _table(
 )
 JOIN_NOUNS = ("quy chế", "cơ chế")  # "quy chế phối hợp"
 LAWS = frozenset({"dân", "hình", "quân", "nhân"})  # "thi hành án dân sự phối hợp": no "sự phối hợp"
+BEFORE_JOINING = _table(
+    "có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|tích cực|kịp thời|khẩn trương|thường xuyên|tham gia|cùng|sẵn sàng"
+)  # "Bộ B có trách nhiệm phối hợp thực hiện"
 TRACKS = _table("theo dõi|đôn đốc|kiểm tra, đôn đốc|theo dõi, đôn đốc|đôn đốc, kiểm tra|giám sát, đôn đốc")
 BEFORE_TRACKING = frozenset(
     ["có", "trách", "nhiệm", "chủ", "trì", "làm", "đầu", "mối", "tiếp", "tục", "thường", "xuyên", ",", "phối", "hợp"]

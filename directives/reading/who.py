@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from directives.reading import places
 from directives.reading.bodies import Named
 from directives.reading.flat import Flat
-from directives.reading.name_tables import PLURAL
 from directives.reading.notice import Body
 from directives.reading.phrases import Token
 
@@ -31,23 +31,13 @@ def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
         start, end = who.line[one.first].start, who.line[one.last - 1].end
         written = flat.text[start:end].strip(" ,;:-")
         if one.head:
-            written = f"{_capitalised(one.head)} {written}"
+            written = places.named(one.head, written)
         elif one.opening >= 0:
-            written = _in_the_singular(flat, who.line[one.first : one.last])
+            written = places.in_the_singular(
+                [flat.text[word.start : word.end] for word in who.line[one.first : one.last]]
+            )
         whole = None
         if one.opening >= 0:
             whole = flat.span(who.line[one.opening].start, who.line[ends[one.opening] - 1].end)
         found.setdefault(written.lower(), Body(written, flat.span(start, end), listed=whole))
     return tuple(found.values())
-
-
-def _in_the_singular(flat: Flat, words: list[Token]) -> str:
-    """Return a list's first member as one body: "các Sở Tài chính" is "Sở Tài chính"."""
-    said = [flat.text[word.start : word.end] for word in words if word.word not in PLURAL]
-    joined = " ".join(said)
-    return joined[:1].upper() + joined[1:]
-
-
-def _capitalised(head: str) -> str:
-    said = [word.upper() if word in {"ubnd", "hđnd"} else word for word in head.split(" ")]
-    return " ".join([said[0][:1].upper() + said[0][1:], *said[1:]])

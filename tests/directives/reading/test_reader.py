@@ -123,3 +123,14 @@ def test_paragraphs_of_an_item_are_rows_with_paths_of_their_own() -> None:
         ["Vụ Pháp chế"], ["Văn phòng Bộ"], ["Cục Công nghệ thông tin"], ["Cục Công nghệ thông tin"], ["Cục Công nghệ thông tin"],
     ]  # fmt: skip
     assert [row.leads[0].inherited for row in notice.rows] == [False, False, False, True, True]
+
+
+def test_leads_are_handed_down_through_headings_without_one() -> None:
+    notice = read(
+        "Thứ trưởng kết luận như sau:\n1. Giao Vụ Pháp chế:\na) Rà soát văn bản.\nb) Tổ chức tập huấn:\n- Cho cán bộ cấp xã.\n"
+        "- Cho cán bộ cấp tỉnh.\n2. Văn phòng Bộ bố trí kinh phí."
+    )
+
+    assert [[body.written for body in row.leads] for row in notice.rows if row.kind is Kind.TASK] == [
+        ["Vụ Pháp chế"], ["Vụ Pháp chế"], ["Vụ Pháp chế"], ["Văn phòng Bộ"],
+    ]  # fmt: skip
