@@ -101,7 +101,7 @@ def _loaded(pks: list[int], round_: Round) -> Iterator[tuple[int, queries.Load]]
         stale_at = round_.moment()
         for place, pk in enumerate(batch):
             if round_.moment() >= stale_at:
-                load = queries.load(messages=batch[place:])
+                load = queries.load(messages=batch[place:], on=clock.day_of(stale_at))
                 stale_at = round_.moment() + FRESH
             yield pk, load
 
@@ -158,7 +158,7 @@ def check(message: Message, load: queries.Load, *, on: date) -> Checked:
     What was read of it is good while its stamp is; else it is read again.
     """
     if queries.stamp(message=message.pk) != load.stamps[message.pk]:
-        load = queries.load(messages=[message.pk])
+        load = queries.load(messages=[message.pk], on=on)
         message.recipient = load.messages[message.pk].recipient
     reminders = load.reminders[message.pk]
     people = load.people(message.pk, on=on)

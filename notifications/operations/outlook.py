@@ -36,7 +36,7 @@ def foresee(*, today: date, at: datetime) -> list[ForeseenMail]:
         plan_reminders(today=today, at=at)
         gather_messages(today=today, at=at)
         waiting = _waiting(at)
-        load = queries.load(messages=[message.pk for message in waiting])
+        load = queries.load(messages=[message.pk for message in waiting], on=today)
         mails = [_foreseen(message, load, today) for message in waiting]
         transaction.set_rollback(True)
     return mails

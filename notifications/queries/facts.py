@@ -1,10 +1,11 @@
 """What planning and delivering need to know of tasks and people."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
@@ -15,6 +16,7 @@ from notifications.queries import prepared
 from tasks.lifecycle import WORKING, Move, Status
 from tasks.models import Extension, Task, TaskQuerySet, Update
 from units import clock
+from units import queries as unit_queries
 from units.models import Role, Unit
 
 # After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
@@ -51,27 +53,48 @@ class People:
         }
 
 
-def units_above(*, unit_ids: Collection[int]) -> dict[int, int]:
-    """Return the unit above each of those units that has one."""
-    rows = Unit.objects.filter(pk__in=unit_ids, parent__isnull=False).order_by().values_list("pk", "parent")
-    return dict(rows)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the people of a unit are: in itself or, once it has ended, in the units that took over; what is above."""
+
+    units: frozenset[int]
+    above: frozenset[int]
 
 
-def people_of(*, unit_ids: Collection[int], on: date, above: Mapping[int, int] | None = None) -> People:
-    """Return who is reminded for those units on that day; `above` spares the question where the answer is at hand."""
-    above = units_above(unit_ids=unit_ids) if above is None else above
+def places_of(*, unit_ids: Collection[int], on: date) -> dict[int, Place]:
+    """Return where the people of each unit are on that day."""
+    rows = Unit.objects.filter(pk__in=unit_ids).order_by().values_list("pk", "parent", "valid_until")
+    ended = [pk for pk, _parent, until in rows if until is not None and until < on]
+    heirs = unit_queries.heirs(unit_ids=ended, on=on) if ended else {}
+    return {
+        pk: Place(
+            units=frozenset(unit.pk for unit in heirs[pk]) if pk in heirs else frozenset({pk}),
+            above=_known(unit.parent_id for unit in heirs[pk]) if pk in heirs else _known([parent]),
+        )
+        for pk, parent, _until in rows
+    }
+
+
+def _known(units: Iterable[int | None]) -> frozenset[int]:
+    return frozenset(unit for unit in units if unit is not None)
+
+
+def people_of(*, unit_ids: Collection[int], on: date, places: Mapping[int, Place] | None = None) -> People:
+    """Return who is reminded for those units on that day; `places` spares the question where the answer is at hand."""
+    places = places_of(unit_ids=unit_ids, on=on) if places is None else places
     held: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    everywhere = {*unit_ids, *(above[unit] for unit in unit_ids if unit in above)}
+    everywhere = {unit for pk in unit_ids for unit in places[pk].units | places[pk].above}
     for unit, role, user in prepared.members(units=sorted(everywhere), on=on) if everywhere else ():
         held[unit, role].add(user)
 
-    def among(unit: int, *roles: Role) -> frozenset[int]:
-        return frozenset(next((held[unit, role] for role in roles if held[unit, role]), ()))
+    def among(units: Iterable[int], *roles: Role) -> frozenset[int]:
+        of_each = (next((held[unit, role] for role in roles if held[unit, role]), ()) for unit in units)
+        return frozenset(chain.from_iterable(of_each))
 
     return People(
-        officers={unit: among(unit, Role.OFFICER) for unit in unit_ids},
-        heads={unit: among(unit, Role.HEAD, Role.LEADER) for unit in unit_ids},
-        superiors={unit: among(above[unit], Role.LEADER, Role.HEAD) for unit in unit_ids if unit in above},
+        officers={pk: among(places[pk].units, Role.OFFICER) for pk in unit_ids},
+        heads={pk: among(places[pk].units, Role.HEAD, Role.LEADER) for pk in unit_ids},
+        superiors={pk: among(places[pk].above, Role.LEADER, Role.HEAD) for pk in unit_ids},
     )
 
 

@@ -23,12 +23,12 @@ class Load:
     messages: Mapping[int, Message]
     reminders: Mapping[int, list[Reminder]]
     stamps: Mapping[int, prepared.Rows]
-    above: Mapping[int, int]
+    places: Mapping[int, facts.Place]
 
     def people(self, message: int, *, on: date) -> facts.People:
         """Return who is reminded now, on that day, for the units that `message` speaks of."""
         units = _units(self.reminders[message])
-        return facts.people_of(unit_ids=units, on=on, above=self.above)
+        return facts.people_of(unit_ids=units, on=on, places=self.places)
 
 
 def turn(*, at: datetime, limit: int) -> list[int]:
@@ -42,8 +42,8 @@ def turn(*, at: datetime, limit: int) -> list[int]:
     return list(waiting.order_by("-is_urgent", "next_attempt_at", "pk").values_list("pk", flat=True)[:limit])
 
 
-def load(*, messages: Collection[int]) -> Load:
-    """Return what those mails carry; stamped before it is read, so that no change can come between."""
+def load(*, messages: Collection[int], on: date) -> Load:
+    """Return what those mails carry on that day; stamped before it is read, so that no change can come between."""
     stamped = {message: prepared.stamp(message=message) for message in messages}
     carried: defaultdict[int, list[Reminder]] = defaultdict(list)
     for reminder in _carried_by(messages):
@@ -53,7 +53,7 @@ def load(*, messages: Collection[int]) -> Load:
         messages=Message.objects.select_related("recipient__reminding").in_bulk(messages),
         reminders={message: carried[message] for message in messages},
         stamps=stamped,
-        above=facts.units_above(unit_ids=units),
+        places=facts.places_of(unit_ids=units, on=on),
     )
 
 

@@ -285,7 +285,7 @@ def test_check_sees_what_changed_since_the_batch_was_read(
 ) -> None:
     gather(at)
     message = Message.objects.get()
-    load = queries.load(messages=[message.pk])
+    load = queries.load(messages=[message.pk], on=T0)
     change()
 
     checked = delivery.check(load.messages[message.pk], load, on=T0)
