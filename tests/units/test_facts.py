@@ -68,6 +68,8 @@ NAMES_AFTER = {
     "Cục THADS tỉnh Bắc Ninh": "THADS.BNI",
     "Cục THADS tỉnh Bắc Giang": "THADS.BNI",
     "THADS các tỉnh, thành phố": "THADS-DP",
+    "toàn hệ thống thi hành án dân sự": "THADS-HT",
+    "toàn Hệ thống THADS": "THADS-HT",
     "các cơ quan THADS địa phương": "THADS-DP",
     "Vụ Tổ chức cán bộ": "BTP.TCCB",
     "Ban Tổ chức cán bộ": "CQLTHADS.TCCB",
@@ -95,6 +97,8 @@ def test_names_mean_the_units_of_the_day(on: date, names: dict[str, str | None])
     [
         ("THADS-DP", date(2025, 2, 25), 63),
         ("THADS-DP", date(2025, 7, 1), 34),
+        ("THADS-HT", date(2025, 2, 25), 64),
+        ("THADS-HT", date(2025, 7, 1), 35),
         ("THADS-TW", date(2025, 2, 25), 8),
         ("THADS-TW", date(2025, 7, 1), 7),
         ("BTP-DV", date(2025, 2, 25), 25),

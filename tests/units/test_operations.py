@@ -87,12 +87,24 @@ def test_load_units_refuses_what_contradicts_itself_and_writes_nothing(row: oper
     assert not Unit.objects.exists()
 
 
+def test_a_group_takes_the_units_of_a_group_before_it() -> None:
+    units: list[operations.UnitRow] = [{"code": code, "name": code, "kind": "department"} for code in "AB"]
+    inner: operations.GroupRow = {"code": "I", "name": "Trong", "units": ["A"]}
+    outer: operations.GroupRow = {"code": "O", "name": "Ngoài", "groups": ["I"], "units": ["B"]}
+
+    operations.load_units(source={"units": units, "groups": [inner, outer]})
+
+    assert {unit.code for unit in Group.objects.get(code="O").units.all()} == {"A", "B"}
+    with pytest.raises(operations.CannotLoadError, match="Không có nhóm mang mã “O” đứng trước."):
+        operations.load_units(source={"units": [], "groups": [{**inner, "groups": ["O"]}]})
+
+
 def test_command_loads_the_project_s_facts_in_few_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     out = StringIO()
 
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(75):
         call_command("load_units", stdout=out)
 
     assert "đơn vị: 149" in out.getvalue()

@@ -1,6 +1,6 @@
 """What is done to units: load facts about them, reorganise them, undo that."""
 
-from units.operations.loading import CannotLoadError, Source, UnitRow, load_units
+from units.operations.loading import CannotLoadError, GroupRow, Source, UnitRow, load_units
 from units.operations.reorganising import CannotReorganiseError, reorganise
 from units.operations.undoing import CannotUndoError, undo_reorganisation
 
@@ -8,6 +8,7 @@ __all__ = [
     "CannotLoadError",
     "CannotReorganiseError",
     "CannotUndoError",
+    "GroupRow",
     "Source",
     "UnitRow",
     "load_units",

@@ -28,11 +28,12 @@ class UnitRow(TypedDict):
 
 
 class GroupRow(TypedDict):
-    """A group as the file writes it, its units by code."""
+    """A group as the file writes it: its units by code, and the groups before it whose units are its own too."""
 
     code: str
     name: str
     aliases: NotRequired[list[str]]
+    groups: NotRequired[list[str]]
     units: NotRequired[list[str]]
 
 
@@ -118,9 +119,15 @@ def _successions(rows: list[UnitRow], units: Mapping[str, Unit]) -> Iterator[Suc
 
 def _write_groups(rows: list[GroupRow]) -> None:
     units = {unit.code: unit for unit in Unit.objects.order_by()}
+    groups: dict[str, Group] = {}
     for row in rows:
         group, _created = Group.objects.update_or_create(code=row["code"], defaults={"name": row["name"]})
         group.units.add(*(_named(units, code) for code in row.get("units", [])))
+        for code in row.get("groups", []):
+            if code not in groups:
+                raise CannotLoadError(_("Không có nhóm mang mã “%(code)s” đứng trước.") % {"code": code})
+            group.units.add(*groups[code].units.all())
+        groups[row["code"]] = group
         _write_aliases(Alias(text=text, group=group) for text in row.get("aliases", []))
 
 
