@@ -232,6 +232,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "notifications.jobs.remind",
         "schedule": schedule(REMIND_EVERY_SECONDS) if REMIND_EVERY_SECONDS else crontab(minute="*/5", hour="7-18"),
     },
+    # Every hour, so that a night without beat costs an hour.
+    "carry_out_planned": {"task": "tasks.jobs.carry_out_planned", "schedule": crontab(minute=5)},
     "clear_sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=2, minute=10)},
     "reconcile": {"task": "notifications.jobs.reconcile", "schedule": crontab(hour=2, minute=40)},
 }

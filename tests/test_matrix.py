@@ -305,6 +305,7 @@ def test_every_move_stands_in_the_matrix() -> None:
 CLERKS_LISTS = {
     "directives_directive",
     "directives_document",
+    "tasks_plannedreorganisation",
     "units_group",
     "units_reorganisation",
     "units_unit",

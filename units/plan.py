@@ -1,8 +1,9 @@
 """A reorganisation as it is proposed: which units end on which day, and what takes over from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,27 @@ class Plan:
     members: Mapping[int, int] = field(default_factory=dict)
 
     @property
+    def content(self) -> dict[str, Any]:
+        """Return what JSON can keep of the plan beside its kind, day and note; `kept` takes it back."""
+        return {
+            "units": list(self.unit_ids),
+            "successors": [asdict(successor) for successor in self.successors],
+            "members": written(self.members),
+        }
+
+    @classmethod
+    def kept(cls, *, kind: str, on: date, note: str, content: Mapping[str, Any]) -> "Plan":
+        """Return the plan that `content` was made of."""
+        return cls(
+            kind=kind,
+            on=on,
+            unit_ids=tuple(content["units"]),
+            successors=tuple(Successor(**successor) for successor in content["successors"]),
+            note=note,
+            members=read(content["members"]),
+        )
+
+    @property
     def last_day(self) -> date:
         """Return the last day of the units that end."""
         return self.on - timedelta(days=1)
@@ -45,3 +67,13 @@ class Plan:
         """Return which successor a row goes to: the one that was chosen if there is such, otherwise the first."""
         place = choices.get(pk, 0)
         return place if 0 <= place < len(self.successors) else 0
+
+
+def written(choices: Mapping[int, int]) -> dict[str, int]:
+    """Return choices as JSON keeps them: its keys are texts."""
+    return {str(pk): place for pk, place in sorted(choices.items())}
+
+
+def read(choices: Mapping[str, int]) -> dict[int, int]:
+    """Return choices that JSON has kept."""
+    return {int(pk): place for pk, place in choices.items()}

@@ -5,6 +5,7 @@ from tasks.models.explanation import Explanation
 from tasks.models.extension import Extension
 from tasks.models.finding import Feed, LastSeen, SavedFilter
 from tasks.models.joining import Joining, Waiting
+from tasks.models.planned import PlannedReorganisation, PlannedReorganisationQuerySet, PlanState
 from tasks.models.task import Task, TaskQuerySet
 from tasks.models.transfer import Part, Transfer
 from tasks.models.update import Update
@@ -17,6 +18,9 @@ __all__ = [
     "Joining",
     "LastSeen",
     "Part",
+    "PlanState",
+    "PlannedReorganisation",
+    "PlannedReorganisationQuerySet",
     "SavedFilter",
     "Task",
     "TaskQuerySet",

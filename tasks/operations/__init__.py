@@ -36,6 +36,7 @@ from tasks.operations.moves import (
 )
 from tasks.operations.notices import replace_directive, withdraw_directive
 from tasks.operations.opening import open_due_periods, open_tasks
+from tasks.operations.planning import PlanSettledError, cancel_planned, carry_out_planned, plan_reorganisation
 from tasks.operations.reorganising import reorganise_with_tasks, undo_reorganisation_with_tasks
 from tasks.operations.searching import refresh_search_text
 
@@ -50,6 +51,7 @@ __all__ = [
     "CannotMentionError",
     "ImpossibleMoveError",
     "MissingNoteError",
+    "PlanSettledError",
     "accept",
     "acknowledge",
     "add_evidence",
@@ -59,6 +61,8 @@ __all__ = [
     "assign",
     "cancel_excuse",
     "cancel_joining",
+    "cancel_planned",
+    "carry_out_planned",
     "chase_joining",
     "comment",
     "contribute",
@@ -73,6 +77,7 @@ __all__ = [
     "open_feed",
     "open_tasks",
     "pass_on",
+    "plan_reorganisation",
     "propose_deadline",
     "reassign",
     "refresh_search_text",

@@ -23,6 +23,7 @@ from tasks.queries.one import (
     standing_of,
     units_below,
 )
+from tasks.queries.planned import plans_to_mind
 from tasks.queries.visibility import visible_to
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "nearby",
     "news",
     "page_of",
+    "plans_to_mind",
     "preview",
     "sorted_by",
     "standing_of",

@@ -10,6 +10,7 @@ from tasks.views.lists import delete_filter, export, save_filter, task_list
 from tasks.views.moves import move
 from tasks.views.news import news, see_news
 from tasks.views.notices import change_notice
+from tasks.views.planning import planned
 from tasks.views.reorganising import reorganisation, reorganise
 from tasks.views.source import source
 
@@ -28,6 +29,7 @@ __all__ = [
     "news",
     "open_feed",
     "open_tasks",
+    "planned",
     "reorganisation",
     "reorganise",
     "save_filter",

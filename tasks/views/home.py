@@ -46,6 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if page["is_clerk"]:
         page["drafts"] = list(Directive.objects.filter(status=DirectiveStatus.DRAFT).order_by("-read_at", "-pk")[:5])
+        if unit_rules.may_reorganise(user, today):
+            page["plans"] = list(queries.plans_to_mind(today=today))
     return render(request, "tasks/home.html", page)
 
 

@@ -96,18 +96,6 @@ def test_carrying_out_and_undoing(office: Client, department: Unit) -> None:
     assert set(Task.objects.values_list("pk", "unit")) == {(first.pk, department.pk), (second.pk, department.pk)}
 
 
-def test_a_day_to_come_can_be_previewed_only(office: Client, department: Unit) -> None:
-    address = url(**query("rename", department, on="2025-07-01"))
-
-    page = office.get(address).content.decode()
-    refused = office.post(address).content.decode()
-
-    assert "Ngày 01/07/2025 chưa tới" in page
-    assert "Thực hiện sắp xếp" not in page
-    assert "Ngày 01/07/2025 chưa tới" in refused
-    assert Reorganisation.objects.count() == 0
-
-
 def test_what_is_missing_is_said(office: Client, department: Unit) -> None:
     page = office.get(url(**query("rename", department, names=())))
 

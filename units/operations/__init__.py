@@ -1,7 +1,7 @@
 """What is done to units: load facts about them, reorganise them, undo that."""
 
 from units.operations.loading import CannotLoadError, GroupRow, Source, UnitRow, load_units
-from units.operations.reorganising import CannotReorganiseError, reorganise
+from units.operations.reorganising import CannotReorganiseError, hold, reorganise
 from units.operations.undoing import CannotUndoError, undo_reorganisation
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "GroupRow",
     "Source",
     "UnitRow",
+    "hold",
     "load_units",
     "reorganise",
     "undo_reorganisation",

@@ -29,7 +29,7 @@ def reorganise(*, plan: Plan, by: User, at: datetime) -> Reorganisation:
     today = clock.day_of(at)
     if not rules.may_reorganise(by, today):
         raise PermissionDenied
-    _hold(plan)
+    hold(plan=plan)
     if known := queries.same_as(plan):
         return known
     closing = queries.closing_of(plan)
@@ -40,7 +40,7 @@ def reorganise(*, plan: Plan, by: User, at: datetime) -> Reorganisation:
     return row
 
 
-def _hold(plan: Plan) -> None:
+def hold(*, plan: Plan) -> None:
     """Hold the units until the transaction ends, so that two reorganisations of one unit come one after the other."""
     units = Unit.objects.select_for_update().filter(pk__in=(*plan.unit_ids, *plan.known_ids))
     list(units.order_by("pk").values_list("pk", flat=True))

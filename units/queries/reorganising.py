@@ -133,6 +133,8 @@ def problems_of(plan: Plan, closing: list[Unit], *, today: date) -> Iterator[str
     if plan.on > today:
         yield _("Ngày %(day)s chưa tới: xem trước được, còn thực hiện thì từ ngày đó.") % {"day": f"{plan.on:%d/%m/%Y}"}
     yield from _miscounted(plan)
+    if len(closing) < len(plan.unit_ids):
+        yield _("Có đơn vị của phương án không còn trong danh mục.")
     for unit in closing:
         if not _exists_before(unit, plan):
             yield _("%(unit)s không còn hoặc chưa có vào ngày %(day)s.") % {
