@@ -95,7 +95,7 @@ def test_a_group_takes_the_units_of_a_group_before_it() -> None:
     operations.load_units(source={"units": units, "groups": [inner, outer]})
 
     assert {unit.code for unit in Group.objects.get(code="O").units.all()} == {"A", "B"}
-    with pytest.raises(operations.CannotLoadError, match="Không có nhóm mang mã “O” đứng trước."):
+    with pytest.raises(operations.CannotLoadError, match="Không có nhóm mang mã “O” đứng trước"):
         operations.load_units(source={"units": [], "groups": [{**inner, "groups": ["O"]}]})
 
 
