@@ -17,10 +17,16 @@ LEANS = re.compile(
     r"(?:^|[.;:,] |\b(?:và|để) )(?:[a-zđà-ỹ]+ ){0,3}?(?:theo|thực hiện|căn cứ|quán triệt|triển khai|trên cơ sở|xét|sau khi)\b|\($"
 )
 ISSUES = re.compile(r"\b(?:ban hành|có|ký|ra|phát hành|gửi)(?: \w+){0,3} $")
+# "quán triệt, triển khai thực hiện Chỉ thị số …": right before the paper's name.
+CARRIES_OUT = re.compile(
+    r"\b(?:theo|thực hiện|căn cứ|quán triệt|triển khai|kết quả|tinh thần|nội dung|của)(?: các| những)? $"
+)
 SENTENCE = re.compile(r"[.;] |\n")
 BETWEEN = re.compile(r"[,(]?\s*(?:hồi \d{1,2} (?:giờ|h)(?: \d{1,2})?(?: phút)?,? ?)?(?:được )?(?:ban hành|ký)?\s*")
 BY_ISSUER = re.compile(r"(?: \(?của [^.;:,()]{4,60}\)?,?)? ?(?:ban hành |ký )?")  # "số 12/TB-VP của Văn phòng A ngày …"
-DATELINE = re.compile(r"\(?[^\s()-][^()\n-]{1,40}?\)?\s?-\s")  # "(Chinhphu.vn) - ", "CTTĐT - "
+DATELINE = re.compile(
+    r"\([^()\n]{2,40}\)\s?-\s|[^\W\d_][\w.]{1,20}\s?-\s"
+)  # "(Chinhphu.vn) - ", "(Hà Nội, 18-11-2025) - "
 # A line that only says when the report came out: "Thứ Sáu, 6/6/2025 | 08:12 GMT+7", "Cập nhật lúc 15:30, 05/06/2025".
 PUBLISHED = re.compile(
     r"\W*(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày(?: đăng)?|đăng(?: ngày| lúc)?|cập nhật(?: lúc| ngày)?|lúc"
@@ -29,6 +35,8 @@ PUBLISHED = re.compile(
 AFTER = re.compile(
     r"\W*(?:lúc )?(?:\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?)?\W*(?:am|pm)?\W*(?:\(?gmt ?[+-]?\d{0,2}\)?)?\W*$"
 )
+MOST = 200  # paragraphs in which a report may give its paper's day: some keep it for the end
+LONGEST = 2000  # characters of each
 FIRST = 10  # paragraphs: a report names its paper after a headline, a lead and a caption
 
 
@@ -43,15 +51,17 @@ def number(top: list[Paragraph]) -> str:
 
 def _leant_on(before: str) -> bool:
     """Say whether the words before a paper's name make it the ground of what follows."""
+    if CARRIES_OUT.search(before[-40:]):
+        return True
     clause = SENTENCE.split(before)[-1]
     leans = LEANS.search(clause)
     return leans is not None and ISSUES.search(clause[leans.end() :]) is None
 
 
-def issued_on(top: list[Paragraph], written: str, told: date | None) -> date | None:
+def issued_on(found: list[Paragraph], written: str, told: date | None) -> date | None:
     """Return the day that a report gives for its paper: "Thông báo số 12/TB-BTP ngày 05/6/2025", "Ngày 5/6, … ban hành"."""
-    for paragraph in top[:FIRST] if written else ():
-        folded = paragraph.flat.folded
+    for paragraph in found[:MOST] if written else ():
+        folded = paragraph.flat.folded[:LONGEST]
         for place in re.finditer(r"\s?".join(map(re.escape, written.lower())), folded):
             if on := _beside(folded, place.start(), place.end(), told):
                 return on
@@ -85,6 +95,10 @@ def published(top: list[Paragraph]) -> date | None:
 def _published(top: list[Paragraph]) -> Iterator[date]:
     for paragraph in top:
         if on := publishing_day(paragraph):
+            yield on
+        folded = paragraph.flat.folded[:60]
+        line = DATELINE.match(folded)
+        if line and (day := days.first_day(folded, 0, line.end())) and day.year and (on := day.on(None)):
             yield on
 
 

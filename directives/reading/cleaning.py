@@ -13,6 +13,10 @@ TONE_PLACES = {
 }
 OLD_TONE = re.compile("(?<!q)(?:" + "|".join(TONE_PLACES) + r")(?!\w)")  # "thủy", never "quý"
 
+# For character classes: "[À-Ỹ]" would hold half of the small letters too.
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+SMALL = CAPITALS.lower()
+
 CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухіІ", "ABEKMHOPCTXaeopcyxiI")
 # NBSP and its kin, soft hyphen, zero widths, Wingdings bullets, Icelandic eth for đ.
 ODD_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -22,6 +22,7 @@ FROM_ISSUE = re.compile(
 EVENT = re.compile(
     r"(?P<soon>ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
     r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|năm học|đại hội|quốc khánh)[^,;.]{0,40}"
+    r"|(?:để )?kịp (?:thời )?(?:trình|báo cáo|phục vụ)[^,;.]{0,60}? (?:kỳ họp|phiên họp|đại hội|hội nghị)[^,;.]{0,60}"
     r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})"
     r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
     r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})"
@@ -45,7 +46,8 @@ RECURRING = re.compile(
     r"|(?<=báo cáo )(?:hàng|hằng) năm)"
     r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?:, liên tục)?(?=\W*$|[.;)]))"
     r"|(?P<column>(?:thời gian|thời hạn|thời gian thực hiện|tiến độ) ?: ?(?:hàng|hằng) (?P<u6>tuần|tháng|quý|năm))"
-    r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)(?:/(?:0?1 )?| một )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
+    r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)(?:/(?:0?1 )?| một )lần"
+    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:ngày|tuần|tháng)(?:/| (?:một|1) )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = re.compile(
     r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2}) (?:của )?"
@@ -102,7 +104,7 @@ def _rules(flat: Flat) -> Iterator[Deadline]:
         if _recurs(flat.folded, match):
             unit = next((match[name] for name in ("u1", "u2", "u3", "u4", "u5", "u6") if match[name]), "")
             often = EVERY.get((match["n"] or "", unit)) or FREQUENCIES.get(unit)
-            yield _recurring(flat, match, None if match.group().startswith(("hai ", "2 ")) else often, "")
+            yield _recurring(flat, match, None if match.group()[0] in "2h" and match["times"] else often, "")
 
 
 def _is_limit(folded: str, match: re.Match[str]) -> bool:

@@ -18,14 +18,15 @@ DAY = re.compile(
     + MONTH_WORD
     + r")(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
     r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
-    r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
+    r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm(?! (?:tới|sau|nay))|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
 )
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
 BEFORE_BARE = re.compile(
     r"(?:trước|sau|từ|đến|hết|ngày|dịp|khánh|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
 )
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
-BEFORE_DASHED = re.compile(r"(?:trước|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
+BEFORE_DASHED = re.compile(r"(?:trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
+NEXT_YEAR = re.compile(r",? năm (?:tới|sau)\b")
 # "05/122025": a slip of the hand, the second slash missing.
 SLIPPED = re.compile(r"(?<![\d/])(?P<d>[0-3]\d)/(?P<m>[01]\d)(?P<y>20\d{2})(?!\d)")
 
@@ -39,10 +40,11 @@ class Day:
     day: int
     month: int
     year: int | None
+    years_on: int = 0  # "27-2 năm tới"
 
     def on(self, year: int | None) -> date | None:
         """Return the date, in the given year where the text names none."""
-        return calendar_day(self.year or year, self.month, self.day)
+        return calendar_day(self.year or (year and year + self.years_on), self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
         if sign and bare and not sign.search(folded[max(0, found.start() - 9) : found.start()]):
             continue
         if 1 <= month <= 12 and 1 <= day <= 31:
-            yield Day(found.start(), found.end(), day, month, int(year) if year else None)
+            on = NEXT_YEAR.match(folded, found.end()) if year is None else None
+            yield Day(found.start(), found.end(), day, month, int(year) if year else None, years_on=on is not None)
     for found in SLIPPED.finditer(folded, start, stop):
         if 1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= 31:
             yield Day(found.start(), found.end(), int(found["d"]), int(found["m"]), int(found["y"]))

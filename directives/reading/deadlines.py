@@ -13,7 +13,7 @@ BEFORE_DAY = re.compile(
     r"(?:(?:phải |phấn đấu |cơ bản |dự kiến )*(?:hoàn thành|xong|hoàn tất|gửi về|gửi)\s+)?"
     r"(?P<lead>(?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá)(?: là| đến| vào| trước| hết| trong)*|trước"
     r"|đến hết|hết|cho đến hết|đến trước|xong|thời gian hoàn thành|hoàn thành"
-    r"|(?<!gia )hạn(?: (?:cuối|chót|hoàn thành|nộp|gửi|báo cáo))*(?: [^,;.:()]{0,40}? là)?"
+    r"|(?<!gia )(?<!gia thời )(?:thời )?hạn(?: (?:cuối|chót|hoàn thành|nộp|gửi|báo cáo))*(?: [^,;.:()]{0,40}? là)?"
     r"|vào|trong|nhân|dịp|vào dịp|đúng|đúng vào|muộn nhất)"
     r"(?: (?:thời điểm|hạn|là|dịp|sáng|chiều|cuối|lễ|ngày lễ|quốc khánh|giải phóng miền nam))*\s?:?\s?"
     r"(?:(?P<h>[0-2]?\d)\s?(?:giờ|h|g|:)\s?(?P<min>[0-5]\d)?(?: phút|')?,?\s?(?:(?:sáng|trưa|chiều)\s)?)?\(?"
@@ -180,7 +180,7 @@ def _every_year(flat: Flat, day: Day) -> Deadline | None:
 def _dated(flat: Flat, anchor: Anchor, day: Day, start: int, hour: time | None) -> Deadline:
     """Return the deadline on a day; one without a year is this year's, or the next such day."""
     on = day.on(anchor.year)
-    if on and day.year is None:
+    if on and day.year is None and not day.years_on:
         on = anchor.place(on)
     while flat.text[start] == " ":
         start += 1

@@ -76,7 +76,7 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
     told = cited.published(opening)
     number = own if own is not None else cited.number(opening)
     if issued_on is None and (own is None or own[:1].isdigit()):
-        issued_on = cited.issued_on(opening, number, told)
+        issued_on = cited.issued_on(found, number, told)
     end = found[body].flat.span(0, 1).start if body < len(found) else len(found) and found[-1].flat.end
     above = [line for line in lines[:LOOK_AHEAD] if line.end <= end]
     return Head(
@@ -105,7 +105,8 @@ def _body_start(found: list[Paragraph]) -> tuple[int, bool]:
             return (at if asks else at + 1), True
         if ASKS.search(end):
             return at, True
-    at, addressed = 0, False
+    to = next((at for at, one in enumerate(found[:LOOK_AHEAD]) if one.flat.folded.startswith("kính gửi")), 0)
+    at, addressed = to, False  # whatever stands above the addressees is head: stamps of whoever received the letter too
     while at < min(len(found), LOOK_AHEAD):
         addressed = addressed or ADDRESSES.match(found[at].flat.folded) is not None
         label = found[at].label
@@ -193,7 +194,7 @@ def _bodies(top: list[Paragraph]) -> Iterator[str]:
         cut = BESIDE.search(folded)
         text = paragraph.flat.text[: cut.start() if cut else None]
         named = text.isupper() and 3 < len(text) < 80 and not MOTTO.match(folded) and not TOPIC.match(folded)
-        if named and not is_stamp(folded):
+        if named and not is_stamp(folded) and not cited.publishing_day(paragraph):
             yield text.strip(" |*-")
 
 

@@ -78,7 +78,7 @@ TOPICS = frozenset(
 
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
 LEAD_IN = re.compile(
-    r"(?:sau|sau đây|dưới đây)\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp|yêu cầu|chỉ đạo|đề nghị|giao)\s?:$"
+    r"(?:sau|sau đây|dưới đây)(?: tại [^:;.]{3,60})?\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp|yêu cầu|chỉ đạo|đề nghị|giao)\s?:$"
 )  # "… các nhiệm vụ sau:"
 SENTENCE_ENDED = re.compile(r"[.;:!?…,\"”’)]$")
 PAST = re.compile(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from directives.reading import labels, words
-from directives.reading.cleaning import fold
+from directives.reading.cleaning import CAPITALS, SMALL, fold
 from directives.reading.flat import Flat, flatten
 from directives.reading.labels import Label, Style
 
@@ -21,10 +21,12 @@ WEB_LEFTOVER = re.compile(
 )  # "(Hình từ Internet)", "Ảnh: VGP", "[...]"
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")  # "… thực hiện." or "… sau:"
 # "… lần thứ III.IV.VỀ CÁC CÔNG VIỆC": a heading glued to the sentence before it.
-GLUED = re.compile(r"[.;!?/] ?(?P<heading>[IVX]{1,5}[.-] ?[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,.:-]{10,200}$)")
+GLUED = re.compile(r"[.;!?/] ?(?P<heading>[IVX]{1,5}[.-] ?[" + CAPITALS + "]{2}[" + CAPITALS + r" ,.:-]{10,200}$)")
 # Lines of a head that are joined to nothing: the stamps, the kind of paper, the motto.
 ALONE = re.compile(
     r"(?:(?:độ (?:mật|khẩn) ?: ?)?(?:tuyệt mật|tối mật|mật|hoả tốc|thượng khẩn|khẩn)|thông báo|kết luận|công văn|công điện|chỉ thị|độc lập ?- ?tự do ?- ?hạnh phúc|số ?:.{0,40})\W*$"
+    r"|(?=.{0,60}\d\s?[:hg]\s?\d)(?=.{0,60}\d[/-]\d{1,2}[/-]20\d\d)(?:(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|ngày|đăng|cập|lúc|gmt"
+    r"|am|pm)\b|\d|\W){8,60}$"  # "Thứ Sáu, 06/06/2025 | 08:12 GMT+7": when a report came out
 )
 # What always opens a paragraph: the addressees and the signature.
 OPENS_TAIL = re.compile(
@@ -32,6 +34,7 @@ OPENS_TAIL = re.compile(
 )
 CAPTION = re.compile(
     r"(?:^|[.!] ?|\()(?:ảnh|nguồn|nguồn ảnh|đồ hoạ|clip|video)(?: minh hoạ)? ?: ?[^.:;]{2,40}$"
+    r"|\((?:hình từ internet|(?:ảnh|hình) minh hoạ|nguồn(?: ảnh)? ?: ?[^()]{2,30})\)\W*$"
 )  # "… chiều 23/1. Ảnh: An"
 CAPTION_MOST = 400
 # A line that cannot end here: "phối hợp với", "nhiệm vụ của quý" (and "IV." below is no label).
@@ -39,7 +42,7 @@ OPEN_END = re.compile(
     r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban"
     r"|quý|khoá|khóa|kỳ|thứ|điều|khoản|điểm|mục|phụ lục))$"
 )
-STARTS_LOW = re.compile(r"[a-zà-ỹđ0-9,;.)%]")
+STARTS_LOW = re.compile(f"[{SMALL}0-9,;.)%]")
 
 
 # What opens an item's sentence and no place's name: "- Giao …" is an item, "- An Hữu" the rest of "Cao Lãnh - An Hữu".

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directives.reading import days
+from directives.reading.cleaning import CAPITALS, SMALL
 from directives.reading.head import MOTTO, PLACE_DAY, TITLE_WORD
 from directives.reading.lines import Paragraph
 
@@ -44,8 +45,12 @@ SEVERAL_DAYS = re.compile(
 BEFORE_DAY = re.compile(
     r"(?:\W*(?:theo đó, |cụ thể, |trước đó, )?(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$"
 )
+TODAY = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b")
 NAME_ENDS = re.compile(r"\s\((?:sau đây|THADS)|, tham dự|\. Tham dự|,? đã được tiến hành| theo hình thức")
-PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z]*(?:,|-|$| -)")  # "Phạm Minh Chính"
+PERSON = re.compile(
+    rf"(?:[{CAPITALS}][{SMALL}]+ ){{2,3}}[{CAPITALS}][{SMALL}]*(?!\w)"  # "Phạm Minh Chính"
+    rf"|[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]*(?:,|-|$| -)"  # "Lê Hoa, …"
+)
 CLOSING = re.compile(
     r"kết luận (?:chỉ đạo )?(?:của )+(?P<who>[^.;]{3,160}?) tại (?P<what>[^.;]{4,300}?),[^,]{3,90}thông báo"
 )
@@ -79,6 +84,8 @@ def read(top: list[Paragraph], ending: Paragraph | None, issued: date | None = N
         if found := MEETING.search(paragraph.flat.folded[:2500]):
             whats.append(paragraph.flat.text[found.start() : found.end()])
     on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded, issued))), None)
+    if on is None and any(TODAY.search(paragraph.flat.folded[:600]) for paragraph in spoken):
+        on = issued
     return Meeting(title, _chair(whos), _name(whats, title), on)
 
 
@@ -103,8 +110,13 @@ def _words(paragraph: Paragraph, found: re.Match[str], group: str) -> str:
 def _chair(whos: list[str]) -> str:
     """Prefer who is named as a person, not in capitals."""
     plain = [re.sub(r"^.*?\btại [^,]+, ", "", who) for who in whos if not who.isupper()]
-    named = [who for who in plain if PERSON.search(who)]
+    named = [_person(who, found.end()) for who in plain if (found := PERSON.search(who))]
     return (named or plain or whos or [""])[0]
+
+
+def _person(who: str, end: int) -> str:
+    """Cut what a person does off the name: "Bộ trưởng Lê Thị Hoa nêu loạt"."""
+    return who[:end].rstrip(" ,-") if who[end : end + 2].strip().islower() else who
 
 
 def _name(whats: list[str], title: str) -> str:

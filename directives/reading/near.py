@@ -39,9 +39,14 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
     for match in THIS.finditer(flat.folded):
         on = _this(match["unit"], anchor.on, ahead=match["which"] != "này")
         early = "đầu" in (match["part"], match.group().split(" ", 1)[0])
-        yield _deadline(flat, match, DeadlineKind.PERIOD, _opening(match["unit"], on) if early and on else on, None)
+        yield _deadline(flat, match, _kind(match["unit"]), _opening(match["unit"], on) if early and on else on, None)
     for match in BARE.finditer(flat.folded):
-        yield _deadline(flat, match, DeadlineKind.PERIOD, _this(match["unit"], anchor.on, ahead=False), None)
+        yield _deadline(flat, match, _kind(match["unit"]), _this(match["unit"], anchor.on, ahead=False), None)
+
+
+def _kind(unit: str) -> DeadlineKind:
+    """Return how a period told from today counts: a week runs from the day it is said on, a month is on the calendar."""
+    return DeadlineKind.EVENT if unit == "tuần" else DeadlineKind.PERIOD
 
 
 def _hour(match: re.Match[str]) -> time | None:

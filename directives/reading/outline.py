@@ -5,13 +5,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from directives.reading import labels
+from directives.reading.cleaning import CAPITALS
 from directives.reading.flat import Flat, join
 from directives.reading.labels import BULLETS, Label, Style
 from directives.reading.lines import Paragraph
 
 INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)")  # "gồm: (i) …; (ii) …"
 INLINE_LETTER = re.compile(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)")  # "… sau: a) …; b) …"
-GOES_ON = re.compile(r"(?:do đó|vì vậy|do vậy|vì thế)\b")  # a paragraph of the same duty
+# A paragraph of the same duty: what follows from it, or a line that gives its limit or its bodies.
+GOES_ON = re.compile(
+    r"(?:do đó|vì vậy|do vậy|vì thế)\b"
+    r"|\(?(?:thời hạn|thời gian|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|báo cáo|trình|xong))* ?:"
+    r"|\(?(?:đơn vị|cơ quan) (?:chủ trì|thực hiện|phối hợp) ?:"
+)
 PART_HEADING = re.compile(
     r"(?:về )?(?:(?:công tác )?tổ chức thực hiện|(?:các |một số )?nhiệm vụ(?:,| và)? (?:giải pháp|trọng tâm)|đánh giá chung|kết quả đạt được"
     r"|tồn tại,? hạn chế|phương hướng,? nhiệm vụ|yêu cầu chung|nhiệm vụ cụ thể|nhiệm vụ chung)[^.;:]{0,60}[.:]?$"
@@ -189,7 +195,7 @@ def _rest(whole: Flat, marks: list[tuple[int, Label]]) -> int | None:
     """Return where the sentence after "(i) …; (ii) …; (iii) …." starts: it speaks of all of them."""
     if not all(whole.text[:start].rstrip().endswith((";", ",")) for start, _ in marks[1:]):
         return None
-    stop = re.compile(r"[.…] (?=[A-ZĐÀ-Ỹ])").search(whole.text, marks[-1][0])
+    stop = re.compile(r"[.…] (?=[" + CAPITALS + "])").search(whole.text, marks[-1][0])
     return stop.end() if stop else None
 
 

@@ -37,9 +37,8 @@ YEARLY = re.compile(
 )  # "đến hết năm 2025", "khởi công năm 2026"
 # The enforcement year runs from 1 October to 30 September (Thông tư liên tịch 12/2021, điều 6): "trong năm công tác 2027".
 WORK_YEAR = re.compile(
-    r"(?P<lead>trong|ngay trong|hết|đến hết|kết thúc) năm (?:công tác|thi hành án)(?: thi hành án(?: dân sự)?)? (?P<y>"
-    + YEAR
-    + r")"
+    r"(?P<lead>trong|ngay trong|hết|đến hết|(?P<end>(?:trước|đến) khi kết thúc)|kết thúc) năm (?:công tác|thi hành án)(?: thi hành án(?: dân sự)?)?"
+    r"(?: (?P<y>" + YEAR + r"))?"
 )
 HALF = re.compile(
     r"(?:hoàn thành|xong|trình|khởi công)[^,.;]{0,20}? (?:0?6 tháng|nửa) (?P<part>đầu|cuối) năm(?: (?P<y>"
@@ -53,7 +52,8 @@ THIS_YEAR = re.compile(
 
 DONE = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|ban hành|trình|báo cáo|khởi công|thông xe|khánh thành|đưa vào|kết thúc|phê duyệt|gửi"
-    r"|dứt điểm|giải ngân|công bố|thực hiện|bàn giao)[^;.]{0,50}$|phấn đấu $"
+    r"|dứt điểm|giải ngân|công bố|thực hiện|bàn giao|thanh toán|chi trả|xử lý|giải quyết|tháo gỡ|khắc phục|di dời|thu hồi|cắt giảm"
+    r"|xoá)[^;.]{0,50}$|phấn đấu $"
 )
 FINISHED = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|khởi công|thông xe|khánh thành|giải ngân|trình|ban hành|phê duyệt)[^;.]{0,50}$"
@@ -91,9 +91,7 @@ def find(flat: Flat, anchor: Anchor) -> Found:
         yield from _quarter(flat, anchor, match)
     for match in YEARLY.finditer(flat.folded):
         yield from _year(flat, anchor, match)
-    for match in WORK_YEAR.finditer(flat.folded):
-        if DONE.search(flat.folded[max(0, match.start() - 60) : match.start()]):
-            yield _period(flat, match, date(int(match["y"]), 9, 30), assumed=False)
+    yield from _work_year(flat, anchor)
     for match in HALF.finditer(flat.folded):
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
     yield from _this_year(flat, anchor)
@@ -103,6 +101,21 @@ def _this_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
     for match in THIS_YEAR.finditer(flat.folded):
         if anchor.year and FINISHED.search(flat.folded[max(0, match.start() - 60) : match.start()]):
             yield _period(flat, match, date(anchor.year, 12, 31), assumed=True)
+
+
+def _work_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
+    """Yield the ends of enforcement years; "trước khi kết thúc năm công tác" is that of the notice's."""
+    for match in WORK_YEAR.finditer(flat.folded):
+        done = DONE.search(flat.folded[max(0, match.start() - 60) : match.start()])
+        year = int(match["y"]) if match["y"] else anchor.on.year + (anchor.on.month > 9) if anchor.on else None
+        on = date(year, 9, 30) if year else None
+        if match["end"]:
+            phrase, span = flat.text[match.start() : match.end()], flat.span(match.start(), match.end())
+            yield Deadline(
+                phrase, span, DeadlineKind.EVENT, on, event=phrase, year_assumed=not match["y"] and on is not None
+            )
+        elif done and match["y"]:
+            yield _period(flat, match, on, assumed=False)
 
 
 def _quarter(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:

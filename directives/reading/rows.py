@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from directives.reading import deadlines
+from directives.reading import deadlines, shared
 from directives.reading.anaphora import points_back
 from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
@@ -16,7 +16,12 @@ OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan)\b")  # "các đơn vị li
 def build(drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool) -> tuple[Row, ...]:
     """Return the outline's rows, each understood and dated."""
     known = Sections(drafts, prose=prose, concluded=concluded).understand()
-    return tuple(_row(draft, read, anchor) for draft, read in zip(drafts, known, strict=True))
+    found = [_row(draft, read, anchor) for draft, read in zip(drafts, known, strict=True)]
+    dated = shared.handed_out(found, drafts, anchor)
+    return tuple(
+        row if row is before else replace(row, questions=questions(row))
+        for row, before in zip(dated, found, strict=True)
+    )
 
 
 def _row(draft: Draft, read: Understood, anchor: Anchor) -> Row:

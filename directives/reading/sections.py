@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from directives.reading import kinds, leads
+from directives.reading import kinds, leads, press
 from directives.reading.anaphora import FARTHEST, resolved
 from directives.reading.labels import Style
 from directives.reading.lines import is_caption
@@ -13,23 +13,6 @@ from directives.reading.who import Who, bodies
 
 DEMANDS = re.compile(
     r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b"
-)
-# A report's paragraph that turns to what was done, and one that turns to what was asked.
-REPORTED = re.compile(
-    r"(?:theo (?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|kết quả)|trước đó|kết quả|được biết"
-    r"|tại (?:hội nghị|cuộc họp|buổi làm việc),? (?:các đại biểu|đại diện|lãnh đạo))"
-)
-ASKED = re.compile(
-    r"\b(?:kết luận (?:hội nghị|cuộc họp|buổi|tại|nêu)|yêu cầu|nhiệm vụ (?:trọng tâm|thời gian tới)"
-    r"|(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư)[^.;]{0,60} (?:chỉ đạo|nhấn mạnh|đề nghị|giao))\b"
-)
-TOLD_BY = re.compile(
-    r"(?!.{0,60}(?:thủ tướng|chủ tịch|bí thư|bộ trưởng|thứ trưởng))[^.;:,]{3,90} (?:cho biết|cho hay|thông tin)\W"
-)  # "Sở A cho biết, các xã cần …": no order of the chair
-# "Thủ tướng nhấn mạnh, cần rà soát …", "Theo Bộ trưởng, phải …"
-SAYS_MUST = re.compile(
-    r"\b(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|thống đốc|giám đốc)\b[^.;:]{0,100}?"
-    r"(?:,|:| rằng| nhấn mạnh| lưu ý| nêu rõ| chỉ rõ)(?: [^.;:]{0,60})? (?:cần|phải|không được|không để)\b"
 )
 LAST_CLAUSE = re.compile(r"[;.]|đồng thời")
 SETS_TASKS = re.compile(r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b")
@@ -191,16 +174,17 @@ class Sections:
         demanded = who.assigned or who.bound or who.asked
         if is_caption(draft.flat.folded):
             return Kind.CONTEXT, "Là chú thích ảnh"
-        if self.prose and not who.assigned and TOLD_BY.match(draft.flat.folded):
+        if self.prose and not who.assigned and press.TOLD_BY.match(draft.flat.folded):
             return Kind.CONTEXT, "Là lời báo cáo, không phải lời giao việc"
+        if (self.prose or draft.parent is None) and (told := press.background(draft.flat.folded)):
+            return Kind.CONTEXT, told
         if self.prose or (draft.parent is None and not asked):
             asking = self.tone == "asking"
             speaks = bool(who.leads) and (asking or asked or DEMANDS.search(draft.flat.folded) is not None)
             strong = demanded or speaks or (asking and kinds.opens_with_verb(who.line))
-            told_to = (
-                asking and SAYS_MUST.search(draft.flat.folded) is not None and not REPORTED.match(draft.flat.folded)
-            )
-            strong = strong or told_to
+            folded = draft.flat.folded
+            told_to = asking and press.SAYS_MUST.search(folded) is not None and not press.REPORTED.match(folded)
+            strong = strong or told_to or press.quotes_order(folded)
             self._hear(draft, who)
         else:
             strong = bool(who.leads) or who.asked or kinds.opens_with_verb(who.line) or (in_item and duty != "")
@@ -210,9 +194,9 @@ class Sections:
 
     def _hear(self, draft: Draft, who: Who) -> None:
         """Note whether a report is now telling what was done or what was asked."""
-        if REPORTED.match(draft.flat.folded):
+        if press.REPORTED.match(draft.flat.folded):
             self.tone = "telling"
-        elif who.assigned or ASKED.search(draft.flat.folded):
+        elif who.assigned or press.ASKED.search(draft.flat.folded):
             self.tone = "asking"
 
     def _follows_told_item(self, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from directives.reading.cleaning import CAPITALS, SMALL
 from directives.reading.lines import Paragraph
 from directives.reading.meeting import OFFICE
 
@@ -11,7 +12,7 @@ SIGNS = re.compile(
     + r"[^.;:,]{3,90}?) (?:(?:đã|vừa|mới|thay mặt [^.;:,]{3,40}) )*ký(?: (?:ban hành|gửi|văn bản))*"
     r" (?:thông báo|kết luận|công văn|công điện|chỉ thị|văn bản)\b"
 )
-NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]* ){1,3}[A-ZĐÀ-Ỹ][^\W\d_A-Z]*$")
+NAME = re.compile(rf"(?:[{CAPITALS}][{SMALL}]* ){{1,3}}[{CAPITALS}][{SMALL}]*$")
 OFFICES = re.compile(
     r"^(?:.*\b(?:Thủ tướng|Chính phủ|Bí thư|Bộ trưởng|Thứ trưởng|Chủ tịch|Giám đốc|Chủ nhiệm|đồng chí|ông|bà)\b)? ?"
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from directives.reading.cleaning import CAPITALS
 from directives.reading.flat import Flat
 from directives.reading.labels import Style
 from directives.reading.lines import Line, Paragraph
@@ -12,9 +13,10 @@ RECIPIENTS = re.compile(r"n[ơoờ]i nh[ậạaâ]n\W*")  # a scan's "Noi nhận
 CLOSES = re.compile(
     r"(?:trên đây là (?:toàn văn |nội dung |ý kiến |toàn bộ )*(?:thông báo |chỉ đạo |các )*(?:kết luận|ý kiến|nội dung)"
     r"|(?:thừa lệnh|thừa uỷ quyền|theo uỷ quyền|theo chỉ đạo) [^.;]{3,80}, [^.;]{0,90}thông báo"
+    r"|[^\W\d][^.;:,\n]{2,90} trân trọng c[ảá]m ơn\W*$"
     r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đề|đẻ|d[eéêẻể]|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))"
 )  # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./."
-CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu)\b[^.]{0,60}\W*$")
+CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu|ơn)\b[^.]{0,60}\W*$")
 SIGNS = re.compile(r"(?:(?:kt|tl|tm|tuq|q)\.|t/m|k/t|t/l) ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
 SIGNER_TITLE = re.compile(
     r"(?:(?:phó |q\. ?|quyền )?(?:thủ tướng|thống đốc|chánh thanh tra|tổng thanh tra|tổng kiểm toán|chủ tịch quốc hội)|chánh văn phòng|phó chánh văn phòng|phó chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
@@ -22,10 +24,16 @@ SIGNER_TITLE = re.compile(
     r"|phó tổng cục trưởng|thường trực ban bí thư|tổng giám đốc)(?:,? (?:(?:phó )?chủ nhiệm|thường trực|bộ|chính phủ|văn phòng))?\W*$"
 )
 NAME = re.compile(
-    r"(?:(?i:gs|pgs|ts|ths|bs|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)\.? ?)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?: [A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}\W*$"
+    r"(?:(?i:gs|pgs|ts|ths|bs|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)\.? ?)*["
+    + CAPITALS
+    + r"]\w*(?: ["
+    + CAPITALS
+    + r"]\w*){1,5}\W*$"
 )
 # Two columns on one line: "- Thủ tướng; PHÓ CHỦ NHIỆM".
-COLUMNS = re.compile(r"[;:.)] (?:- )?(?P<title>(?:(?:KT|TL|TM|TUQ|Q)\. ?)?[A-ZĐÀ-Ỹ]{2,}(?:,? [A-ZĐÀ-Ỹ]{2,}){1,9})$")
+COLUMNS = re.compile(
+    r"[;:.)] (?:- )?(?P<title>(?:(?:KT|TL|TM|TUQ|Q)\. ?)?[" + CAPITALS + "]{2,}(?:,? [" + CAPITALS + "]{2,}){1,9})$"
+)
 PURPOSE = re.compile(
     r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)"
 )

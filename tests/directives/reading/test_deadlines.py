@@ -50,7 +50,7 @@ def deadlines(sentence: str) -> list[Deadline]:
         ("Quý III/2025 phải khởi công dự án.", DeadlineKind.PERIOD, date(2025, 9, 30)),
         ("Trong tháng 6 và tháng 7/2025 hoàn thành kiểm tra.", DeadlineKind.PERIOD, date(2025, 7, 31)),
         ("Rà soát các điểm ngập (Hoàn thành: Quý IV/2025).", DeadlineKind.PERIOD, date(2025, 12, 31)),
-        ("Cuối tuần này báo cáo Bộ trưởng.", DeadlineKind.PERIOD, date(2025, 5, 25)),
+        ("Cuối tuần này báo cáo Bộ trưởng.", DeadlineKind.EVENT, date(2025, 5, 25)),
         ("Báo cáo trong ngày mai.", DeadlineKind.PERIOD, date(2025, 5, 21)),
         ("Trình UBND tỉnh tại phiên họp thường kỳ tháng 11.", DeadlineKind.EVENT, None),
         ("Tuần tra ban đêm; duy trì hằng ngày.", DeadlineKind.RECURRING, None),

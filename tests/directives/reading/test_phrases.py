@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from directives.reading import read
 from directives.reading.days import Anchor
 from directives.reading.deadlines import find
 from directives.reading.flat import flatten
@@ -28,8 +29,8 @@ def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
         ("Báo cáo trước ngày mùng 5/6.", DeadlineKind.DATE, date(2025, 6, 5)),
         ("Hoàn thành đến hết năm.", DeadlineKind.PERIOD, date(2025, 12, 31)),
         ("Giải ngân toàn bộ vốn trước khi kết thúc năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
-        ("Trình ký ngay trong tuần.", DeadlineKind.PERIOD, date(2025, 5, 25)),
-        ("Báo cáo trong đầu tuần tới.", DeadlineKind.PERIOD, date(2025, 5, 27)),
+        ("Trình ký ngay trong tuần.", DeadlineKind.EVENT, date(2025, 5, 25)),
+        ("Báo cáo trong đầu tuần tới.", DeadlineKind.EVENT, date(2025, 5, 27)),
         ("Gửi hồ sơ chậm nhất thứ Sáu tuần này.", DeadlineKind.DATE, date(2025, 5, 23)),
         ("Gửi hồ sơ trước 16 giờ thứ Hai tuần tới.", DeadlineKind.DATE, date(2025, 5, 26)),
         ("Báo cáo trước 17 giờ hôm nay.", DeadlineKind.PERIOD, date(2025, 5, 20)),
@@ -44,6 +45,8 @@ def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
         ("Triển khai ngay sau hội nghị này.", DeadlineKind.EVENT, None),
         ("Hoàn thành trước thềm năm học mới.", DeadlineKind.EVENT, None),
         ("Trình HĐND tỉnh tại kỳ họp giữa năm 2025.", DeadlineKind.EVENT, None),
+        ("Tham mưu điều chuyển vốn, kịp trình kỳ họp chuyên đề của HĐND tỉnh.", DeadlineKind.EVENT, None),
+        ("Thanh toán hơn 600 tỷ đồng cho nhà đầu tư trong năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
         ("Trong 2 tuần tới, các sở hoàn thành rà soát.", DeadlineKind.WITHIN, None),
     ],
 )  # fmt: skip
@@ -58,6 +61,7 @@ def test_phrase_in_words_is_a_deadline(sentence: str, kind: DeadlineKind, due_on
         ("Định kỳ trước ngày 20 hằng tháng, báo cáo.", Frequency.MONTHLY, "ngày 20"),
         ("Hằng quý (ngày 20 tháng cuối quý) tổng hợp báo cáo.", Frequency.QUARTERLY, "ngày 20 tháng cuối quý"),
         ("Báo cáo trước 16 giờ thứ Sáu hằng tuần.", Frequency.WEEKLY, "thứ sáu"),
+        ("Cứ 10 ngày một lần báo cáo tiến độ.", None, ""),
         ("Hai tuần một lần báo cáo tiến độ.", None, ""),
         ("Thời gian thực hiện: Hằng quý.", Frequency.QUARTERLY, ""),
         ("Thời gian thực hiện: Thường xuyên, liên tục.", None, ""),
@@ -99,3 +103,33 @@ def test_hour_is_kept_with_its_minutes() -> None:
     (one,) = deadlines("Gửi trước 17h30' ngày 25/5/2025.")
 
     assert (one.due_on, one.due_at) == (date(2025, 5, 25), time(17, 30))
+
+
+NOTICE = "Ngày 18/5/2025, Chủ tịch UBND tỉnh chủ trì cuộc họp và kết luận như sau:\n"
+
+
+def due(text: str) -> dict[str, list[date | None]]:
+    return {row.path: [one.due_on for one in row.deadlines] for row in read(NOTICE + text).rows if row.label}
+
+
+def test_line_or_paragraph_that_gives_the_limit_speaks_for_its_item() -> None:
+    assert due(
+        "1. Giao Sở Y tế rà soát thuốc.\nThời hạn hoàn thành: trước ngày 30/6/2025.\n"
+        "2. Giao Sở Nội vụ rà soát biên chế.\n(Thời hạn: 15/7/2025)\n"
+        "3. Giao Sở Công Thương rà soát chợ.\nViệc rà soát làm trên hệ thống. Thời hạn hoàn thành đến hết ngày 10/8/2025.\n"
+    ) == {"1": [date(2025, 6, 30)], "2": [date(2025, 7, 15)], "3": [date(2025, 8, 10)]}
+
+
+def test_one_limit_for_several_items_reaches_those_without_their_own() -> None:
+    assert due(
+        "1. Giao các sở:\na) Sở Công Thương rà soát chợ;\nb) Sở Du lịch rà soát khách sạn trước ngày 01/6/2025.\n"
+        "Các nhiệm vụ trên hoàn thành trước ngày 15/8/2025.\n"
+        "2. Trước ngày 25/6/2025, các sở hoàn thành các việc sau:\na) Sở Tư pháp rà soát văn bản;\n"
+    ) == {"1": [], "1.a": [date(2025, 8, 15)], "1.b": [date(2025, 6, 1)], "2": [], "2.a": [date(2025, 6, 25)]}
+
+
+def test_day_of_the_report_on_several_items_is_not_theirs() -> None:
+    assert due(
+        "1. Sở Công Thương rà soát chợ.\n2. Sở Du lịch rà soát khách sạn.\n"
+        "Yêu cầu các sở báo cáo kết quả thực hiện các nội dung trên trước ngày 30/9/2025.\n"
+    ) == {"1": [], "2": []}

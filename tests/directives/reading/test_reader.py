@@ -1,6 +1,6 @@
 """What holds for every text: nothing lost, nothing crashes, spans point at what they name."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -82,11 +82,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_repeats_cost_linear_time(text: str) -> None:
-    start = perf_counter()
+    start = process_time()
 
     notice = read(text)
 
-    assert perf_counter() - start < 4
+    assert process_time() - start < 4
     assert notice.coverage.lost == ()
 
 

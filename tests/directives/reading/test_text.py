@@ -2,7 +2,7 @@
 
 import textwrap
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -82,10 +82,10 @@ def test_secrecy_of_a_thousand_pages_costs_no_more_than_of_ten() -> None:
     head = "BỘ TƯ PHÁP\nĐộ mật: Mật\nSố: 5/TB-BTP\nTHÔNG BÁO\nThứ trưởng kết luận như sau:\n"
     pages = "1. Giao Vụ Pháp chế rà soát văn bản, báo cáo Lãnh đạo Bộ trước ngày 30/6/2025.\n" * 25_000
 
-    start = perf_counter()
+    start = process_time()
     mark = secrecy(head + pages)
 
-    assert (mark, perf_counter() - start < 1) == ("Mật", True)
+    assert (mark, process_time() - start < 1) == ("Mật", True)
 
 
 @pytest.mark.parametrize("width", [72, 90, 105])

@@ -1,0 +1,77 @@
+"""A report's paragraph: what the chair asks in it, and what only tells of others, of before, or of how things stand."""
+
+import re
+
+CHIEF = r"(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|thống đốc|chủ nhiệm|người đứng đầu)"
+ASKS = r"yêu cầu|giao|đề nghị|chỉ đạo|nhấn mạnh|lưu ý|kết luận|phân công|quán triệt|nhắc nhở"
+# "Thủ tướng … yêu cầu", not of another time: "từng lưu ý", "đã chỉ đạo".
+CHIEF_ASKS = re.compile(rf"\b{CHIEF}\b[^.;:]{{0,120}}? (?<!từng )(?<!đã )(?:{ASKS})\b")
+# A paragraph that turns to what was done.
+REPORTED = re.compile(
+    r"(?:theo (?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|kết quả)|trước đó|kết quả|được biết"
+    r"|tại (?:hội nghị|cuộc họp|buổi làm việc),? (?:các đại biểu|đại diện|lãnh đạo))"
+)
+# A paragraph that turns to what was asked.
+ASKED = re.compile(
+    r"\b(?:kết luận (?:hội nghị|cuộc họp|buổi|tại|nêu)|yêu cầu|nhiệm vụ (?:trọng tâm|thời gian tới)"
+    r"|(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư)[^.;]{0,60} (?:chỉ đạo|nhấn mạnh|đề nghị|giao))\b"
+)
+TOLD_BY = re.compile(
+    r"(?!.{0,60}(?:thủ tướng|chủ tịch|bí thư|bộ trưởng|thứ trưởng))[^.;:,]{3,90} (?:cho biết|cho hay|thông tin)\W"
+)  # "Sở A cho biết, các xã cần …": no order of the chair
+# "Thủ tướng nhấn mạnh, cần rà soát …", "Theo Bộ trưởng, phải …"
+SAYS_MUST = re.compile(
+    r"\b(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|thống đốc|giám đốc)\b[^.;:]{0,100}?"
+    r"(?:,|:| rằng| nhấn mạnh| lưu ý| nêu rõ| chỉ rõ)(?: [^.;:]{0,60})? (?:cần|phải|không được|không để)\b"
+)
+# "Báo cáo tại Hội nghị, Phó Cục trưởng A cho biết …", "Tại phần thảo luận, THADS tỉnh B kiến nghị …", "Lý giải …, Giám đốc C …"
+OTHERS_SPEAK = re.compile(
+    r"(?:(?:báo cáo|tham luận|lý giải|giải trình|tham gia ý kiến|góp ý|trao đổi|thảo luận)\b[^.;:,]{0,70},"
+    r"|(?:tại|trong) (?:phần |phiên )?(?:thảo luận|tham luận)\b"
+    r"|cũng tại (?:hội nghị|cuộc họp|buổi làm việc),? (?:lãnh đạo|đại diện|các đại biểu))"
+)
+BY_SOURCE = re.compile(
+    r"theo (?:bộ|sở|cục|tổng cục|chi cục|ban|uỷ ban|ubnd|viện|trung tâm|văn phòng|hiệp hội|thiếu tướng|đại tá|trung tướng|thượng tá"
+    r"|ông|bà|đồng chí|đại diện|lãnh đạo|giám đốc)\b[^.;:,]{0,60}[,:]"
+)  # "Theo Sở Tài chính, tính đến …"
+PROPOSES = re.compile(
+    r"(?:theo đó, |ngoài ra, |đồng thời, |bên cạnh đó, )?(?:(?:bộ|sở|cục|tổng cục|ubnd|uỷ ban|lãnh đạo|đại diện|hiệp hội|doanh nghiệp)\b[^.;:,]{0,60}?)"
+    r" (?:đã |cũng )*(?:đề xuất|kiến nghị|mong muốn)\b"
+)  # "Theo đó, Bộ A đề xuất …"
+STANDS = re.compile(
+    r"(?:năm nay|hiện|hiện nay|đến nay|tính đến|trước đó|được biết|dịp này|nhân dịp này|cùng ngày|đầu (?:tháng|năm)|cuối (?:tháng|năm))\b"
+    r"[^.;:]{0,120}? (?:được giao|đạt|đã|có|là|ước|trao|từng|kiến nghị|vẫn|còn)\b"
+)  # "Năm nay, tỉnh được giao 9.870 tỷ đồng", "Dịp này, Bộ trao Bằng khen"
+CARRIED_OUT = re.compile(
+    r"(?:thực hiện|quán triệt|triển khai|căn cứ|trên cơ sở)\b[^.;:]{5,220}, (?P<who>[^.;:,]{3,80}?) đã (?:ban hành|tổ chức|có|xây dựng|hoàn thành|phối hợp)\b"
+)  # "Quán triệt Chỉ thị của Thủ tướng, UBND tỉnh đã ban hành Kế hoạch"
+DONE_ALREADY = re.compile(r"[^.;:]{5,160}? (?:đã|vẫn chưa|chưa) (?:được|hoàn thành|đưa|có)\b")
+# "Tại buổi làm việc ngày 28/9 năm ngoái, Thủ tướng đã kết luận …": an order of before, told below the story so far.
+EARLIER_ORDER = re.compile(
+    r"[.;] (?:tại|theo|ở) [^.;]{0,120}\d[^.;]{0,140} đã (?:kết luận|giao|chỉ đạo|yêu cầu|có ý kiến)\b"
+)
+QUOTED = re.compile(r"\"(?P<said>[^\"]{15,1200})\"[,.]?(?P<by>[^\".;]{3,120})\W*$")
+SPEAKS = re.compile(rf"(?:{CHIEF}|\bông|\bbà)\b[^.;]{{0,80}} (?:{ASKS}|nói|nêu rõ|chốt|dặn)\b")
+LONGEST = 2000  # characters: whose words a paragraph holds is said well before
+ORDERS = re.compile(r"\b(?:phải|cần|đừng|không được|không để|báo cáo|khẩn trương|rà soát|tập trung|kiên quyết)\b")
+
+
+def background(folded: str) -> str:
+    """Return why a paragraph gives no duty although it may name bodies and verbs, or an empty string."""
+    folded = folded[:LONGEST]
+    if EARLIER_ORDER.search(folded) and DONE_ALREADY.match(folded):
+        return "Nhắc lại chỉ đạo trước đây"
+    carried = CARRIED_OUT.match(folded)
+    if carried and not re.search(CHIEF, carried["who"]):
+        return "Kể việc đã làm hoặc tình hình"
+    if CHIEF_ASKS.search(folded):
+        return ""
+    if any(pattern.match(folded) for pattern in (OTHERS_SPEAK, BY_SOURCE, PROPOSES)):
+        return "Là lời báo cáo hoặc kiến nghị, không phải lời giao việc"
+    return "Kể việc đã làm hoặc tình hình" if STANDS.match(folded) else ""
+
+
+def quotes_order(folded: str) -> bool:
+    """Say whether a paragraph quotes what the chair orders: “… phải báo cáo …”, Chủ tịch nhấn mạnh."""
+    found = QUOTED.match(folded)
+    return found is not None and SPEAKS.search(found["by"]) is not None and ORDERS.search(found["said"]) is not None

@@ -1,0 +1,83 @@
+"""Reports of conferences: whose words give a duty, and whose only tell."""
+
+from datetime import date
+
+import pytest
+
+from directives.reading import read
+from directives.reading.notice import DeadlineKind, Kind
+
+OPENING = (
+    "Gỡ khó cho các dự án\n12/08/2025 09:30 GMT+7\n"
+    "Sáng 11/8, Thứ trưởng Bộ Xây dựng Lê Văn Hùng chủ trì hội nghị về nhà ở xã hội.\n\n"
+    "Kết luận hội nghị, Thứ trưởng yêu cầu Sở Xây dựng các tỉnh rà soát quỹ đất trước ngày 30/8.\n\n"
+)
+
+
+def kind_of(paragraph: str) -> Kind:
+    return read(OPENING + paragraph).rows[-1].kind
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Báo cáo tại hội nghị, Cục trưởng Cục Quản lý nhà Trần Thị Hoa đề nghị các địa phương bố trí thêm vốn.",
+        "Tại phần thảo luận, Sở Xây dựng tỉnh Nghệ An kiến nghị Bộ Tài chính sớm cấp vốn, đề nghị Bộ sửa định mức.",
+        "Theo Sở Tài chính, tính đến ngày 31/7, các chủ đầu tư phải hoàn trả 20 tỷ đồng.",
+        "Lý giải việc chậm, Giám đốc Ban Quản lý dự án nhà ở cho biết nhà thầu phải chờ mặt bằng.",
+        "Theo đó, Bộ Xây dựng đề xuất cắt giảm thủ tục; đề nghị bổ sung quy định vào Nghị định.",
+        "Năm nay, tỉnh được giao 2.000 căn nhà, phải hoàn thành trước ngày 31/12.",
+        "Đầu tháng 6, Thủ tướng từng lưu ý các bộ phải cắt giảm thủ tục đất đai.",
+        "Quán triệt Chỉ thị của Thủ tướng, UBND tỉnh đã ban hành Kế hoạch giao các sở thực hiện.",
+        "Dự án đã được duyệt nhưng chưa có vốn. Tại cuộc họp ngày 3/2/2024, Thủ tướng đã kết luận giao Bộ Tài chính bố trí.",
+        "Dịp này, Bộ đã trao Bằng khen cho 12 tập thể có thành tích.",
+        "Đại biểu dự hội nghị thăm khu nhà ở mới (Hình từ Internet)",
+    ],
+)
+def test_what_others_say_or_what_was_before_gives_no_duty(paragraph: str) -> None:
+    assert kind_of(paragraph) in (Kind.CONTEXT, Kind.HEADING)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“Cứ 10 ngày một lần, các chủ đầu tư phải báo cáo tiến độ về Sở”, Thứ trưởng nhấn mạnh.",
+        "Theo Sở Tài chính, vốn còn thiếu; Thứ trưởng giao Sở Tài chính cân đối ngay nguồn vốn.",
+        "Sở Tài nguyên và Môi trường phải thẩm định xong hồ sơ đất trong tháng 8.",
+        "Cùng với đó, Công an tỉnh chủ động nắm tình hình, phát hiện sai phạm.",
+    ],
+)
+def test_what_the_chair_says_gives_a_duty(paragraph: str) -> None:
+    assert kind_of(paragraph) in (Kind.TASK, Kind.RECURRING)
+
+
+def test_days_of_a_report_lean_on_the_day_it_came_out() -> None:
+    notice = read(OPENING)
+
+    assert notice.conference_on == date(2025, 8, 11)
+    assert [one.due_on for row in notice.rows for one in row.deadlines] == [date(2025, 8, 30)]
+
+
+def test_dateline_tells_the_meeting_of_this_morning() -> None:
+    notice = read(
+        "(Hà Nội, 18-11-2025) - Kết luận cuộc họp sáng nay, Bộ trưởng Bộ Y tế Phan Thị Hạnh nêu loạt yêu cầu.\n\n"
+        "Bộ trưởng yêu cầu Cục Quản lý Dược tiếp nhận thuốc dịp 27-2 năm tới."
+    )
+
+    assert (notice.conference_on, notice.chair) == (date(2025, 11, 18), "Bộ trưởng Bộ Y tế Phan Thị Hạnh")
+    assert [one.due_on for row in notice.rows for one in row.deadlines] == [date(2026, 2, 27)]
+
+
+def test_enforcement_year_ends_in_september() -> None:
+    notice = read(OPENING + "Thứ trưởng giao Cục THADS giải quyết xong trước khi kết thúc năm công tác.")
+
+    found = [(one.kind, one.due_on) for one in notice.rows[-1].deadlines]
+    assert found == [(DeadlineKind.EVENT, date(2025, 9, 30))]
+
+
+def test_heading_without_an_end_stays_apart_from_a_paragraph_that_opens_with_any_capital() -> None:
+    notice = read(
+        OPENING + "Ai chậm phải chịu trách nhiệm\n\nĐể bảo đảm tiến độ, Thứ trưởng yêu cầu Vụ Quy hoạch rà soát."
+    )
+
+    assert [row.text[:20] for row in notice.rows[-2:]] == ["Ai chậm phải chịu tr", "Để bảo đảm tiến độ, "]
