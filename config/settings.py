@@ -216,8 +216,11 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A worker that is killed has its message delivered again after visibility_timeout plus one sweep; the default sweep
-# takes a hundred seconds (docs/decisions/0004-broker.md).
+# takes a hundred seconds (docs/decisions/0004-broker.md). A broker whose packets vanish is given up: without time-outs
+# whoever rings would wait for it for ever.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 3,
     "visibility_timeout": 3600,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,

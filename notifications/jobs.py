@@ -40,8 +40,10 @@ def _ring(messages: list[int]) -> bool:
 
 @shared_task
 def reconcile(days: int = 30) -> int:
-    """Hold the ledger against the facts; say aloud where they differ."""
+    """Hold the ledger against the facts; say aloud where they differ, and have all planned anew."""
     found = queries.differences(today=clock.today(), at=clock.now(), days=days)
     for difference in found:
         logger.error("Reconcile: %s", difference.text)
+    if found:
+        operations.doubt(day=clock.today())
     return len(found)

@@ -29,6 +29,22 @@ def compared(yardstick: Mapping[str, Any], ours: Mapping[str, Any], *, tasks: in
     return "\n".join(lines)
 
 
+def quiet(ours: Mapping[str, Any]) -> str:
+    """Return what three kinds of sweep cost in a house of that size."""
+    names = {
+        "first": "Lập sổ và gộp thư lần đầu",
+        "morning": "Sáng không có gì phải nhắc",
+        "quiet": "Quét lại, không có gì mới",
+    }
+    lines = [f"{ours['tasks']} nhiệm vụ", f"{'':28}{'giây':>9}{'CPU':>9}{'SQL':>8}{'ghi sổ':>9}"]
+    for kind, name in names.items():
+        sweep = ours[kind]
+        lines.append(
+            f"{name:28}{sweep['wall']:9.3f}{sweep['cpu']:9.3f}{sweep['statements']:8.0f}{sweep['planned']:9.0f}"
+        )
+    return "\n".join(lines)
+
+
 def parallel(ours: Mapping[str, Any]) -> str:
     """Return how fast many processes delivered together, and what is asked for."""
     speed = ours["sent"] / ours["wall"]

@@ -4,6 +4,7 @@ from notifications.models.message import Channel, Message, MessageQuerySet, Mess
 from notifications.models.policy import Audience, Policy, Preference, Step, Trigger
 from notifications.models.reminder import Reminder, ReminderQuerySet, ReminderState
 from notifications.models.slip import Slip, SlipKind, SlipTask
+from notifications.models.survey import Survey
 
 __all__ = [
     "Audience",
@@ -20,6 +21,7 @@ __all__ = [
     "SlipKind",
     "SlipTask",
     "Step",
+    "Survey",
     "Sweep",
     "Trigger",
 ]

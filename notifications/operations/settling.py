@@ -12,6 +12,8 @@ from accounts.models import User
 from notifications import rules
 from notifications.channels import DeferredError, UnreachableError
 from notifications.models import Message, MessageState, Preference, Reminder, ReminderState
+from notifications.operations.planning import doubt
+from units import clock
 
 MOST_ATTEMPTS = 12
 SHORTEST_WAIT = timedelta(minutes=1)
@@ -110,3 +112,5 @@ def _cancel_reminders(refused: Mapping[Reminder, str], *, at: datetime) -> None:
         by_reason[reason].append(reminder.pk)
     for reason, pks in by_reason.items():
         Reminder.objects.filter(pk__in=pks).update(state=ReminderState.CANCELLED, reason=reason, settled_at=at)
+    if refused:
+        doubt(day=clock.day_of(at))  # what was not said may be owed anew

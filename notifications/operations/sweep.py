@@ -9,8 +9,7 @@ from time import monotonic
 from notifications.models import Sweep
 from notifications.operations.delivery import Delivered, deliver, shares
 from notifications.operations.gathering import gather_messages
-from notifications.operations.planning import plan_reminders
-from tasks import operations as task_operations
+from notifications.operations.planning import keep_up
 
 # What a sweep did is remembered for so long; the ledger itself is never forgotten.
 REMEMBERED = timedelta(days=60)
@@ -35,9 +34,10 @@ def tick(*, today: date, at: datetime, call: Callable[[list[int]], bool] | None 
     started = monotonic()
     Sweep.objects.filter(started_at__lt=at - REMEMBERED).delete()
     sweep = Sweep.objects.create(started_at=at)
+    planned = keep_up(today=today, at=at)
     done = Tick(
-        opened=task_operations.open_due_periods(today=today, at=at),
-        planned=plan_reminders(today=today, at=at),
+        opened=planned.opened,
+        planned=planned.lines,
         gathered=gather_messages(today=today, at=at),
         delivered=deliver(at=at, among=_own(at, call) if call else None),
     )

@@ -4,6 +4,7 @@ from notifications.queries.audit import Difference, differences
 from notifications.queries.facts import People, annotated, fact, fact_batches, ladder, ladder_of, people_of
 from notifications.queries.health import Health, health
 from notifications.queries.ledger import Load, inbox_of, ledger_of, load, turn
+from notifications.queries.newer import Horizon, changed_since, horizon
 from notifications.queries.prepared import stamp
 from notifications.queries.preview import Volume, volume
 from notifications.queries.slips import (
@@ -19,16 +20,19 @@ from notifications.queries.slips import (
 __all__ = [
     "Difference",
     "Health",
+    "Horizon",
     "Load",
     "People",
     "Volume",
     "annotated",
+    "changed_since",
     "chaseable",
     "differences",
     "earlier_slips",
     "fact",
     "fact_batches",
     "health",
+    "horizon",
     "inbox_of",
     "issuer",
     "ladder",

@@ -1,7 +1,7 @@
 """What planning and delivering need to know of tasks and people."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -118,25 +118,35 @@ def ladder_of(*, policy: Policy) -> plan.Ladder:
     )
 
 
-def fact_batches(*, ladder: plan.Ladder, before: date, on: date) -> Iterator[list[plan.Fact]]:
-    """Yield what is known, on that day, of the tasks that wait for their unit and of which a step may speak."""
+def fact_batches(
+    *, ladder: plan.Ladder, before: date, on: date, among: Collection[int] | None = None
+) -> Iterator[list[plan.Fact]]:
+    """Yield what is known, on that day, of the tasks that wait for their unit and of which a step may speak.
+
+    `among` names the only tasks that are looked at.
+    """
     spoken_of = reduce(or_, (_spoken_of(step.trigger) for step in ladder.steps), Q(due_on__lt=before))
     waiting = Task.objects.filter(spoken_of, status__in=WORKING)
-    people = people_of(unit_ids=units_of(waiting), on=on)
+    found = _found(waiting, among)
+    people = people_of(unit_ids={unit for _pk, *units in found for unit in units if unit}, on=on)
     fields = ("status", "unit_id", "handler_id", "assignee_id", "due_on", "due_version", "opened_at")
-    rows = annotated(waiting.only(*fields)).order_by("pk")
-    batch = list(rows[:BATCH])
-    while batch:
-        recorded = _recorded([task.pk for task in batch])
+    # By their numbers: an order and a limit would let the database sort all of them for every batch.
+    for pks in _batches([pk for pk, *_units in found]):
+        recorded = _recorded(pks)
         yield [
-            fact(
-                task,
-                people=people.audiences(task),
-                recorded=recorded.get((task.pk, task.due_version)),
-            )
-            for task in batch
+            fact(task, people=people.audiences(task), recorded=recorded.get((task.pk, task.due_version)))
+            for task in annotated(waiting.only(*fields)).filter(pk__in=pks).order_by("pk")
         ]
-        batch = list(rows.filter(pk__gt=batch[-1].pk)[:BATCH]) if len(batch) == BATCH else []
+
+
+def _found(waiting: TaskQuerySet, among: Collection[int] | None) -> list[tuple[int, int, int | None]]:
+    """Return each task with the unit that leads it and the one that has it in hand."""
+    wanted = [waiting] if among is None else [waiting.filter(pk__in=pks) for pks in _batches(sorted(among))]
+    return [row for rows in wanted for row in rows.order_by("pk").values_list("pk", "unit", "handler")]
+
+
+def _batches(pks: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (pks[first : first + BATCH] for first in range(0, len(pks), BATCH))
 
 
 def units_of(tasks: TaskQuerySet) -> set[int]:

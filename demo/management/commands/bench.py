@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from demo import services
-from demo.bench import parallel, product, reading, report, rows
+from demo.bench import parallel, product, quiet, reading, report, rows
 
 SAMPLE = Path(settings.BASE_DIR) / "demo" / "notices" / "thong-bao-mau.txt"
 MANAGE = [sys.executable, "manage.py", "bench", "reminders"]
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["reminders", "reading"], help="đo gì")
+        parser.add_argument("what", choices=["reminders", "quiet", "reading"], help="đo gì")
         parser.add_argument("--units", type=int, default=700, help="số đơn vị, mỗi đơn vị một thư (mặc định 700)")
         parser.add_argument(
             "--database", default="", help="URL một cơ sở dữ liệu PostgreSQL trống (mặc định: tệp SQLite tạm)"
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--connections", type=int, default=0, help="chỉ đo tốc độ khi từng ấy tiến trình cùng gửi")
         parser.add_argument("--delay-ms", type=int, default=0, help="máy chủ thư nhận mỗi thư lâu từng ấy mili giây")
         parser.add_argument(
-            "--stage", choices=["fill", "product", "parallel"], default="", help="dành cho chính lệnh này"
+            "--stage", choices=["fill", "product", "parallel", "quiet"], default="", help="dành cho chính lệnh này"
         )
 
     def handle(self, *_args: Any, what: str, stage: str, **options: Any) -> None:
@@ -49,7 +49,8 @@ class Command(BaseCommand):
         else:
             with tempfile.TemporaryDirectory() as folder:
                 url = options["database"] or f"sqlite:///{folder}/bench.sqlite3"
-                self.stdout.write(_measured(url, options, Path(folder) / "logs"))
+                told = _quiet(url, options) if what == "quiet" else _measured(url, options, Path(folder) / "logs")
+                self.stdout.write(told)
 
 
 def _stage(stage: str, options: Mapping[str, Any]) -> None:
@@ -60,8 +61,12 @@ def _stage(stage: str, options: Mapping[str, Any]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # so that neither of the two pays for a planner's bad guess
         return
-    figures = parallel.sweep(options["connections"]) if stage == "parallel" else _profiled(options["profile"])
-    sys.stdout.write(json.dumps(figures))
+    measures: dict[str, Callable[[], dict[str, Any]]] = {
+        "parallel": lambda: parallel.sweep(options["connections"]),
+        "product": lambda: _profiled(options["profile"]),
+        "quiet": quiet.measure,
+    }
+    sys.stdout.write(json.dumps(measures[stage]()))
 
 
 def _profiled(profile: str) -> dict[str, Any]:
@@ -73,6 +78,13 @@ def _profiled(profile: str) -> dict[str, Any]:
     else:
         figures = product.sweep()
     return {**figures, "again": product.again(), "alone": product.alone(figures["sent"])}
+
+
+def _quiet(url: str, options: Mapping[str, Any]) -> str:
+    """Fill the rows and sweep them with mails that go nowhere; tell what the sweeps cost that have nothing to say."""
+    surroundings = {**os.environ, "DATABASE_URL": url, "EMAIL_URL": "dummymail://", "CLOCK_FILE": ""}
+    _run([*MANAGE, "--stage=fill", f"--units={options['units']}"], surroundings)
+    return report.quiet(_run([*MANAGE, "--stage=quiet"], surroundings))
 
 
 def _measured(url: str, options: Mapping[str, Any], logs: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from notifications import queries
+from notifications import operations, queries
 from units import clock
 
 
@@ -22,5 +22,6 @@ class Command(BaseCommand):
             self.stdout.write(difference.text)
         said = _("%(count)d khác biệt trong %(days)d ngày") % {"count": len(found), "days": days}
         if found:
+            operations.doubt(day=clock.today())
             raise CommandError(said, returncode=1)
         self.stdout.write(said)
