@@ -21,21 +21,23 @@ ANY_KIND = frozenset({"cơ", "đơn", "tổ", "ngành", "cấp"})  # "cơ quan",
 PLACES = frozenset({"tỉnh", "thành", "địa", "xã", "phường", "huyện", "quận"})
 GOVERNS = frozenset({"ubnd", "uỷ", "tỉnh", "thành", "tp", "tp.", "xã", "phường", "huyện", "quận", "thị"})
 ENTERPRISES = frozenset({"tập", "tổng", "công", "ngân"})
+ALONE = frozenset({"bộ", "sở", "cục"})
 FARTHEST = 6  # sentences looked at before the one that points back
 
 
-def resolved(found: tuple[Body, ...], own: Flat, above: Iterable[Flat]) -> tuple[Body, ...]:
+def resolved(found: tuple[Body, ...], own: Flat, above: Iterable[Flat], *, told: bool) -> tuple[Body, ...]:
     """Return the bodies, those that point back replaced by the ones last named of that kind.
 
     A pronoun stands for the nearest thing of its kind and number: the row's own sentences before it are looked at from
     the last to the first, then the rows above. Where the nearest sentence that names the kind names another number of
-    them than the pronoun says, the words stay as written, and a clerk is asked.
+    them than the pronoun says, the words stay as written, and a clerk is asked. Where a report tells (`told`), "Bộ" alone
+    is the ministry it has just named; in a ministry's own notice it is that ministry.
     """
-    if not any(points_back(body.written) for body in found):
+    if not any(points_back(body.written) or (told and body.written.lower() in ALONE) for body in found):
         return found
     known: dict[str, Body] = {}
     for body in found:
-        for one in _antecedents(body, own, above) or (body,):
+        for one in _antecedents(body, own, above, told=told) or (body,):
             known.setdefault(one.written.lower(), one)
     return tuple(known.values())
 
@@ -50,15 +52,17 @@ def points_back(written: str) -> re.Match[str] | None:
     return match if not proper and (HEADS.holds(kind, 0) or GROUPS.holds(kind, 0)) else None
 
 
-def _antecedents(body: Body, own: Flat, above: Iterable[Flat]) -> tuple[Body, ...]:
+def _antecedents(body: Body, own: Flat, above: Iterable[Flat], *, told: bool) -> tuple[Body, ...]:
     match = points_back(body.written)
-    if not match:
+    bare = told and body.written.lower() in ALONE
+    if not match and not bare:
         return ()
-    head = match["kind"].split()[0].strip(",")
+    head = match["kind"].split()[0].strip(",") if match else body.written.lower()
+    many = match is not None and match["many"] is not None
     for named in islice(_sentences(own, own.place(body.span.start), above), FARTHEST):
         of_kind = [one for one in named if _is_of_kind(one.written.lower().split(), head)]
         if of_kind:
-            agrees = (len(of_kind) > 1) is (match["many"] is not None)
+            agrees = (len(of_kind) > 1) is many
             return tuple(
                 replace(one, span=body.span, said=body.written, named_at=one.span) for one in of_kind if agrees
             )

@@ -2,7 +2,7 @@
 
 from directives.reading import signals
 from directives.reading.bodies import Named
-from directives.reading.name_tables import CHIEFS, FIELDS, OFFICES
+from directives.reading.name_tables import CHIEFS, FIELDS, OFFICES, TITLES
 from directives.reading.phrases import Token
 
 
@@ -15,7 +15,11 @@ def directs(line: list[Token], named: Named, at: int) -> bool:
         return False
     said = phrase(line, at, size)
     chief = line[named.first].word in CHIEFS
-    person = chief or any(OFFICES.holds(line, place) for place in range(named.first, named.last))
+    person = (
+        chief
+        or line[named.first].word in TITLES
+        or any(OFFICES.holds(line, place) for place in range(named.first, named.last))
+    )
     if said in signals.CHIEF_ONLY:
         organ = said != "chỉ đạo" and signals.ORGANS.holds(line, named.first)
         return chief or organ or (person and _is_chief(line, named, gives=said == "giao"))
@@ -56,3 +60,10 @@ def is_central(line: list[Token], named: Named) -> bool:
 def phrase(line: list[Token], at: int, size: int) -> str:
     """Return some words as one string."""
     return " ".join(token.word for token in line[at : at + size])
+
+
+def is_other_word(line: list[Token], at: int) -> bool:
+    """Say whether "giao" only opens another word: "giao ban", "giao thông"."""
+    if line[at].word != "giao" or at + 1 >= len(line):
+        return False
+    return line[at + 1].word in signals.NOT_GIVING and not line[at + 1].capital

@@ -9,7 +9,7 @@ def may_stand(line: list[Token], at: int, clause: int) -> bool:
     if at == clause or line[at - 1].word in {",", "-", '"'} or after_conjunction(line, at, clause):
         return True
     before = at - 1
-    while before >= clause and signals.CONJUNCTIONS.at(line, before) == 1:
+    while before >= clause and (signals.CONJUNCTIONS.at(line, before) == 1 or line[before].word.isdigit()):
         before -= 1
     return before < clause
 

@@ -86,6 +86,7 @@ toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|b
 điện lực|viễn thông|bưu điện|trường|học viện|tạp chí|nhà xuất bản|cổng ttđt|hạt kiểm lâm|vườn quốc gia|câu lạc bộ|bảo tàng|nhà máy|tiểu đoàn|sư đoàn|đồn biên phòng|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
 quận|huyện|thị xã|xã|phường|đặc khu|thị trấn|địa phương|đơn vị|cơ quan|tổ chức|bộ, ngành|ngành|hệ thống|toàn ngành|lực lượng|chủ đầu tư|nhà đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|cơ sở
 kiểm toán nhà nước|ngân hàng nhà nước|đoàn thể|chính quyền|cấp|hợp tác xã|cá nhân|khối|tiểu ban|tổ|thi hành án|thads|khu vực|chấp hành viên|mỗi đơn vị
+tổng liên đoàn|tổng hội|liên hiệp|liên hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn|trung ương đoàn|trung ương hội|kho bạc nhà nước|chi bộ|đảng bộ|chi đoàn|đảng bộ bộ phận|ubkt|huyện, thành, thị|huyện, thị, thành phố|huyện, thị, thành
 khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
 """)
 
@@ -100,6 +101,7 @@ tổ trưởng|tổ phó|đội trưởng|uỷ viên|trưởng|phó trưởng|ch
 GROUPS = _names("""
 bộ|ban|ngành|bộ, ngành|sở|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cá nhân|đoàn thể|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|cơ quan ngang bộ
 cơ quan thuộc chính phủ|cơ quan trung ương|hiệp hội|hội|chủ đầu tư|nhà thầu|nhà đầu tư|cấp|hợp tác xã|tổ chức đảng|cấp uỷ|chính quyền|ban quản lý dự án|cơ quan chủ quản|tập đoàn|tổng công ty
+tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|đảng uỷ|chi bộ|đảng bộ|đảng đoàn|ban cán sự đảng|thành|thị|chi cục|tổng cục|trung tâm
 khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|vụ|cục|viện|trường|lực lượng|quân đội|công an|dân quân tự vệ|thanh niên|cựu chiến binh|lực lượng chức năng|người dân|cơ quan chức năng|tổ chức chính trị - xã hội|đơn vị sự nghiệp|đơn vị sự nghiệp công lập|tư vấn giám sát|đơn vị tư vấn|phòng|hệ thống chính trị
 """)
 
@@ -112,6 +114,7 @@ tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức
 hội đồng quản trị|hội đồng thẩm định|hội đồng phối hợp|hội đồng điều phối|hội đồng thi đua|tổ chỉ đạo|tổ công tác|trung tâm phát triển|trung tâm phục vụ|trung tâm điều hành|trung tâm kiểm soát|trung tâm quản lý|văn phòng đăng ký
 văn phòng điều phối|khu quản lý đường bộ|khu kinh tế|viện nghiên cứu|quỹ đầu tư|quỹ phát triển|công ty đầu tư|công ty quản lý|công ty khai thác|lực lượng thực thi|lực lượng thi công|lực lượng quản lý|doanh nghiệp nhà nước|doanh nghiệp kinh doanh|doanh nghiệp sản xuất
 doanh nghiệp đầu tư|đoàn kiểm tra|đoàn công tác|đoàn thanh tra|đoàn giám sát|ban quản lý dự án|ban quản lý dự án đầu tư xây dựng|ban quản lý dự án đầu tư xây dựng công trình|ban quản lý khu kinh tế|ban quản lý các khu công nghiệp|thành viên|uỷ ban kiểm tra|công ty quản lý bay|tổ thẩm định|tổ soạn thảo|ban soạn thảo
+cơ sở đào tạo|cơ sở giáo dục|cơ sở giáo dục đại học|cơ sở giáo dục nghề nghiệp|cơ sở giáo dục và đào tạo|cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|cơ sở khám chữa bệnh|cơ sở sản xuất|cơ sở kinh doanh|cơ sở sản xuất, kinh doanh|cơ sở sản xuất kinh doanh|cơ sở nuôi trồng|cơ sở chế biến|cơ sở cai nghiện|cơ sở bảo trợ xã hội|cơ sở lưu trú|cơ sở đăng kiểm
 người sử dụng lao động|người đứng đầu|đơn vị, tổ chức|cấp có thẩm quyền|cơ quan có thẩm quyền|đơn vị thụ hưởng
 """)
 
@@ -124,7 +127,8 @@ mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố tr�
 
 # Nouns that open like a verb; inside a name they go on with it.
 NOUNS = _names(
-    "hàng không|nuôi trồng|chiến lược phát triển|xúc tiến thương mại|xúc tiến đầu tư|điều tra cơ bản|"
+    "khám, chữa bệnh|khám bệnh, chữa bệnh|giải quyết khiếu nại, tố cáo|khiếu nại, tố cáo|phòng cháy, chữa cháy|phòng cháy, chữa cháy và cứu nạn, cứu hộ|phòng, chống|tổ chức, cán bộ|"
+    "khoa học, công nghệ|kế hoạch, tài chính|giáo dục, đào tạo|văn hoá, thể thao|bảo vệ, chăm sóc|hàng không|nuôi trồng|chiến lược phát triển|xúc tiến thương mại|xúc tiến đầu tư|điều tra cơ bản|"
     "chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công"
 )
 

@@ -107,6 +107,8 @@ ONLY_GIVES = re.compile(
     r"(?:giao|đề nghị|yêu cầu) (?:vụ|cục|sở|ban|phòng|văn phòng|viện|bộ) [^.;:,]{2,40}[.:]?$"
 )  # "Giao Vụ A."
 HEADING_MOST = 300  # characters
+SHORT_ORDER = 70  # "Tổ chức tập huấn:" only introduces; a long order is a duty of its own
+ORDERS = tuple(f"{verb} " for verb in words.VERBS)
 EXHORTATION_MOST = 420
 
 
@@ -121,9 +123,8 @@ def is_heading(flat: Flat, *, labelled_below: bool, inline_below: bool) -> bool:
     if not labelled_below or len(text) > HEADING_MOST or ENDED.search(text[-6:]):
         return False
     if text.endswith(":"):
-        return not _has_clauses(text) and (
-            leads_in or len(text) < 70 or words.TELLING_HEADING.match(folded) is not None
-        )
+        orders = folded.rpartition("\n")[2].startswith(ORDERS) and len(text) >= SHORT_ORDER and not leads_in
+        return not _has_clauses(text) and (not orders or words.TELLING_HEADING.match(folded) is not None)
     return True
 
 

@@ -9,6 +9,7 @@ class Style(StrEnum):
     """A way of numbering; its rank in a notice is found from the notice itself."""
 
     PART = "part"
+    CAPITAL = "A."
     ROMAN = "roman"
     NUMBER = "number"
     DOTTED = "dotted"
@@ -23,6 +24,7 @@ class Style(StrEnum):
     BULLET = "•"
 
 
+PARTS = (Style.PART, Style.CAPITAL, Style.ROMAN)  # only introduce what stands below them
 BULLETS = (Style.DASH, Style.PLUS, Style.BULLET)
 
 
@@ -63,6 +65,7 @@ PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PAREN_ROMAN, re.compile(r"(\(((?:x{0,3})(?:ix|iv|v?i{1,3}|v|x))\))\s*")),  # "(ii)"
     (Style.PAREN_NUMBER, re.compile(r"(\((\d{1,2})\))\s*")),  # "(1)"
     (Style.PAREN_LETTER, re.compile(r"(\(([a-zđ])\))\s*")),  # "(a)"
+    (Style.CAPITAL, re.compile(r"([a-hđ])\s?[./)-]\s+(?=[^\W\d])")),  # "A. KẾT QUẢ"
     (Style.LETTER, re.compile(r"([a-zđ])\s?(?:[)/](?=\s|[^\W\d])|\.(?=\s))\s*")),  # "đ)"
     (Style.BRACKET, re.compile(r"(\[(\d{1,2})\])\s*")),  # "[1]"
     (
@@ -73,7 +76,7 @@ PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),  # "Thứ nhất,", "Hai là,"
     (Style.DASH, re.compile(r"(-|−)(?:\s+|(?=[^\W\d]))")),  # "- Giao", "-Giao"
-    (Style.PLUS, re.compile(r"(\+)\s*(?=[^\W\d]|[\"'(])")),  # "+ Báo cáo"
+    (Style.PLUS, re.compile(r"(\+)(?:\s+(?=\w|[\"'(])|(?=[^\W\d]))")),  # "+ Báo cáo", "+ 08 đơn vị"
     (Style.BULLET, re.compile(r"([•·▪●◦○■□➢➤✓❖*])\s*(?=\S)|(o)\s+(?=[^\W\d])")),  # "• Rà soát"
 )
 ROMANS = {"i": 1, "v": 5, "x": 10}
@@ -86,7 +89,7 @@ def parse(text: str, folded: str) -> Label | None:
         return None
     for style, pattern in PATTERNS:
         found = pattern.match(folded)
-        if found and _is_printed_so(style, text):
+        if found and _is_printed_so(style, text, found.end()):
             printed = text[: len(found.group(1) or found.group())].strip()
             value = _value(style, found)
             if value is not None:
@@ -94,8 +97,13 @@ def parse(text: str, folded: str) -> Label | None:
     return None
 
 
-def _is_printed_so(style: Style, text: str) -> bool:
-    """Romans and parts open with a capital ("Ii." after a change of case), letters never do."""
+def _is_printed_so(style: Style, text: str, end: int) -> bool:
+    """Romans and parts open with a capital ("Ii." after a change of case), letters never do.
+
+    A capital letter alone numbers a part only before words in capitals: "A. KẾT QUẢ", not "A. Nguyễn" or "C. Mác".
+    """
+    if style is Style.CAPITAL:
+        return text[0].isupper() and text[end:].isupper()
     if style in (Style.ROMAN, Style.PART, Style.ORDINAL):
         return text[0].isupper() or style is Style.ORDINAL
     if style is Style.LETTER:
@@ -110,7 +118,7 @@ def _value(style: Style, found: re.Match[str]) -> int | None:
     word = found.group(2 if found.re.groups > 1 else 1)
     if style is Style.ORDINAL:
         return COUNTS[word.removeprefix("thứ ").removesuffix(" là")]
-    if style in (Style.LETTER, Style.PAREN_LETTER):
+    if style in (Style.CAPITAL, Style.LETTER, Style.PAREN_LETTER):
         return ALPHABET.find(word) + 1 or None
     word = word.rsplit(".", 1)[-1]
     if word.isdecimal():

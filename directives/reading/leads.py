@@ -48,13 +48,17 @@ class Scan:
         """Walk the row once."""
         at = 0
         while at < len(self.line):
-            at = self._step(at) if self.line[at].word in WAKING else phrase_end(self.line, at)
+            word = self.line[at].word
+            at = self._step(at) if word in WAKING or word.isdigit() else phrase_end(self.line, at)
         return self.who
 
     def _step(self, at: int) -> int:
         word = self.line[at].word
         if word in STOPPERS:
             self._open_clause(at + 1, word)
+            return at + 1
+        if word == '"' and at == self.clause:
+            self.clause = at + 1  # "“Cứ 10 ngày một lần, các xã báo cáo”"
             return at + 1
         if word in "()[]":
             self.depth = max(0, self.depth + (1 if word in "([" else -1))
@@ -104,12 +108,12 @@ class Scan:
 
     def _assigns_now(self, at: int, phrase: str) -> bool:
         before = self.line[at - 1].word if at > self.clause else ""
-        if before in signals.NOT_BEFORE_ASKING:
+        if before in signals.NOT_BEFORE_ASKING or chairs.is_other_word(self.line, at):
             return False
         if phrase.startswith("giao") or phrase.endswith("giao"):
             return before not in signals.NOT_BEFORE_GIAO
         if self.directed:
-            return True
+            return not (self.assigned and phrase in signals.OWN_DUTY)
         if phrase in signals.ONLY_DIRECTOR or (self.acting and not (at == self.clause and self.line[at].capital)):
             return False
         return clauses.may_stand(self.line, at, self.clause) or before in {"và", "cũng", "đó", "thời"}
@@ -140,16 +144,14 @@ class Scan:
         if signals.PROPOSES.holds(self.line, follows) and chairs.is_from_below(self.line, found[0]):
             self.from_below = True
         some = phrase(self.line, found[0].first, 2) == "một số" and not signals.MUST.holds(self.line, follows)
-        opening = (
+        which = predicates.past_which(self.line, found[-1], follows)
+        opening = not self.line[at].word.isdigit() and (
             at == self.clause
             or clauses.after_conjunction(self.line, at, self.clause)
             or signals.PREAMBLES.holds(self.line, self.clause)
         )
-        if (
-            self.depth
-            or some
-            or not predicates.acts(self.line, follows, strongly=not opening, is_heading=self.is_heading)
-        ):
+        acts = which > follows or predicates.acts(self.line, follows, strongly=not opening, is_heading=self.is_heading)
+        if self.depth or some or not acts:
             longer, behind = doers.presiding(self.line, at) if opening and not self.depth else ([], end)
             return self._give(longer, behind) if longer else end
         if behind := joining.helps(self.line, follows, self.who.leads):
@@ -202,7 +204,7 @@ class Scan:
         if len(found) < 2 or self.line[last.first - 1].word != "," or not chairs.directs(self.line, last, follows):
             return False
         self.directed = True
-        if self.line[at - 1].word in {"với", "riêng"} and at - self.clause <= 3:
+        if self.line[at - 1].word in {"với", "riêng", "phía"} and at - self.clause <= 3:
             self.addressed = found[:-1]
         return True
 

@@ -39,7 +39,7 @@ CAPTION = re.compile(
 CAPTION_MOST = 400
 # A line that cannot end here: "phối hợp với", "nhiệm vụ của quý" (and "IV." below is no label).
 OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|bộ|ban"
+    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|(?<!cán )(?<!đồng )(?<!toàn )(?<!nội )bộ|ban"
     r"|quý|khoá|khóa|kỳ|thứ|điều|khoản|điểm|mục|phụ lục))$"
 )
 STARTS_LOW = re.compile(f"[{SMALL}0-9,;.)%]")
@@ -217,7 +217,8 @@ class Wraps:
 
     def is_wrapped_mark(self, above: Line, below: Line, label: Label, sequence: Sequence) -> bool:
         """Say whether what looks like a label is the rest of a wrapped sentence ("Cao Lãnh⏎- An Hữu")."""
-        if ENDS_SENTENCE.search(above.text):
+        headed = above.text.isupper() and not below.text.isupper() and sequence.expects(label)  # "A. KẾT QUẢ 09 THÁNG"
+        if headed or ENDS_SENTENCE.search(above.text) or label.style in (Style.PLUS, Style.CAPITAL):
             return False
         if below.gap and not self.spaced:
             counted = label.style is Style.DOTTED and sequence.expects(label)

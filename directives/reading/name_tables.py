@@ -105,6 +105,7 @@ CHIEFS = frozenset(
 )  # "Thủ tướng Chính phủ", "Phó Thủ tướng", "Tổng Bí thư", "Chủ tịch nước"
 STOP_WORDS = frozenset(
     [
+        "chưa",
         "đó",
         "về",
         "với",

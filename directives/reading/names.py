@@ -34,11 +34,11 @@ LONGEST = 16  # tokens in a name
 def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int = 0) -> int:
     """Return the token after the body named here, or `place` when none is."""
     at = place
-    while (step := DETERMINERS.at(line, at)) and at - place < 5:
+    while (step := DETERMINERS.at(line, at) or _count(line, at)) and at - place < 5:
         at += step
     determiner = line[at - 1].word if at > place else ""
     entire = determiner in {"toàn", "bộ"} and at < len(line) and line[at].word == "ngành"  # "toàn Ngành": nobody's name
-    if depth > DEEPEST or at >= len(line) or entire or NOT_BODIES.at(line, at) > BODIES.at(line, at):
+    if depth > DEEPEST or at >= len(line) or entire or _is_no_body(line, at, determiner):
         return place
     if determiner in TITLES and line[at].capital and not OFFICES.holds(line, at):
         return _person_end(line, at)
@@ -50,6 +50,27 @@ def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int 
     end = _headed_end(line, at, head, depth) if head else at
     named = end > at + head or (head > 0 and _stands_alone(line, at, head, free=listed or determiner != ""))
     return end if named else place
+
+
+def _count(line: list[Token], at: int) -> int:
+    """Return 1 for a number that counts bodies: "08 đơn vị", "34 tỉnh"."""
+    counted = at + 1 < len(line) and line[at].word.isdigit() and len(line[at].word) < 4
+    return int(counted and not line[at + 1].capital and GROUPS.holds(line, at + 1))
+
+
+def _is_no_body(line: list[Token], at: int, determiner: str) -> bool:
+    """Say whether what opens like a body is another word: "ban đầu", and "tổ chức kiểm thử", where a verb has its object.
+
+    Capitals inside make even such words a name: "Trung tâm Dữ liệu".
+    """
+    size = NOT_BODIES.at(line, at)
+    if size > max(1, BODIES.at(line, at)):
+        is_name = (
+            line[at].capital and not line[at + 1].capital and any(token.capital for token in line[at + 2 : at + size])
+        )
+        return not is_name
+    orders = line[at].word == "tổ" and not line[at].capital and not determiner and HEADS.at(line, at) == 2
+    return orders and at + 2 < len(line) and line[at + 2].word.isalpha() and not _modifier(line, at + 2)
 
 
 def _person_end(line: list[Token], at: int) -> int:
@@ -90,7 +111,7 @@ def _headed_end(line: list[Token], at: int, head: int, depth: int) -> int:
 def _stands_alone(line: list[Token], at: int, head: int, *, free: bool) -> bool:
     """Say whether a head word without a name is a body: "các cơ quan", "Thành phố", "cơ quan chủ quản"."""
     bare = " ".join(token.word for token in line[at : at + head])
-    if free or head >= 3 or bare in ALONE:
+    if free or head >= 3 or (bare in ALONE and (bare != "ngành" or line[at].capital)):
         return True
     return line[at].capital and (head > 1 or bare == "địa phương") and line[at].word not in VERB_NOUNS
 
@@ -155,12 +176,19 @@ def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
         joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
         zones = [one.word for one in line[at + 1 : at + 3]] == ["các", "khu"] and line[at + 2].capital
         return int(zones or (joins and not _opens_body(line, at + 1)))
-    step = NOUNS.at(line, at) or int(token.capital)
+    step = _noun(line, at) or int(token.capital)
     if not step and token.word in PLURAL:
         return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
     if (closes := FIELD_VERBS.at(line, at)) and at > begin and _ends_sentence(line, at + closes):
         return closes  # "Cục Kinh tế xây dựng."
     return step or int(not STOPS.holds(line, at) and token.word not in STOP_WORDS)
+
+
+def _noun(line: list[Token], at: int) -> int:
+    """Return the size of a noun that opens like a verb; one with a comma inside is a name's only behind a capital."""
+    step = NOUNS.at(line, at)
+    parted = any(token.word == "," for token in line[at : at + step])
+    return step if not parted or any(token.capital for token in line[max(0, at - 2) : at + 1]) else 0
 
 
 def _ends_sentence(line: list[Token], at: int) -> bool:

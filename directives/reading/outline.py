@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from directives.reading import labels
 from directives.reading.cleaning import CAPITALS
 from directives.reading.flat import Flat, join
-from directives.reading.labels import BULLETS, Label, Style
+from directives.reading.labels import BULLETS, PARTS, Label, Style
 from directives.reading.lines import Paragraph
 
 INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)")  # "gồm: (i) …; (ii) …"
@@ -101,7 +101,7 @@ class Outline:
     def _continues(self, parent: int, flat: Flat) -> bool:
         """Say whether a paragraph without a label belongs to the item's own words."""
         last = self.drafts[-1]
-        if parent != len(self.drafts) - 1 or not last.label or last.inline or last.style in (Style.ROMAN, Style.PART):
+        if parent != len(self.drafts) - 1 or not last.label or last.inline or last.style in PARTS:
             return False
         if GOES_ON.match(flat.folded):
             return True
@@ -118,6 +118,8 @@ class Outline:
             del self.stack[at:]
         elif label.style is Style.DOTTED:
             self._pop_to_number()
+        elif label.style not in BULLETS and not inline:
+            self._pop_broken_list()
         parent = self.stack[-1][2] if self.stack else None
         level = self._level(parent) + 1 if parent is not None else 0
         self._append(Draft(label.printed, label.style, label.value, flat, level, parent, start, inline=inline))
@@ -132,12 +134,22 @@ class Outline:
 
     def _pop_to_number(self) -> None:
         """Hang a dotted number below the plain number it repeats."""
-        kept = [
-            at
-            for at, (style, _, _) in enumerate(self.stack)
-            if style in (Style.NUMBER, Style.DOTTED, Style.ROMAN, Style.PART)
-        ]
+        kept = [at for at, (style, _, _) in enumerate(self.stack) if style in (Style.NUMBER, Style.DOTTED, *PARTS)]
         del self.stack[(kept[-1] + 1 if kept else 0) :]
+
+    def _pop_broken_list(self) -> None:
+        """Close the dashes that a paragraph introducing something new has ended: "- …; - …. X thực hiện như sau: 1. …"."""
+        last = self.drafts[-1] if self.drafts else None
+        if not last or last.style is not None or not last.flat.text.endswith(":"):
+            return
+        while self.stack and self.stack[-1][0] in BULLETS:
+            self.stack.pop()
+        if last.parent is not None and self.drafts[last.parent].style in BULLETS:
+            self.drafts[last.parent].children.remove(len(self.drafts) - 1)
+            last.parent = self.stack[-1][2] if self.stack else None
+            last.level = self._level(last.parent) + 1
+            if last.parent is not None:
+                self.drafts[last.parent].children.append(len(self.drafts) - 1)
 
     def _level(self, row: int | None) -> int:
         return self.drafts[row].level if row is not None else -1

@@ -1,11 +1,17 @@
 """Whether the words behind a body make it a doer: "Bộ A rà soát", not "Bộ A đã rà soát"."""
 
 from directives.reading import doers, signals
-from directives.reading.bodies import list_at, past_brackets
+from directives.reading.bodies import Named, list_at, past_brackets
 from directives.reading.chairs import phrase
-from directives.reading.name_tables import BODIES, FIELDS, PROVINCES
-from directives.reading.phrases import Token
+from directives.reading.name_tables import BODIES, DETERMINED, FIELDS, PROVINCES
+from directives.reading.phrases import Phrases, Token
 from directives.reading.waking import NO_VERBS
+
+LONGEST_ASIDE = 8  # tokens
+LONGEST_WHICH = 18
+WHICH = frozenset({"có", "chưa", "còn", "bị", "để"})
+CLOSES = frozenset(".;:,!?\n()")
+ANSWERS = Phrases(["giải trình", "kiểm điểm", "làm rõ", "báo cáo", "rà soát", "khắc phục"])
 
 
 def acts(line: list[Token], at: int, *, strongly: bool, is_heading: bool = False) -> bool:
@@ -51,7 +57,10 @@ def past_aside(line: list[Token], at: int) -> int:
     if not found:
         found, end = doers.provinces(line, at + size)
     if not found:
-        return at
+        strong = (
+            n for n in range(at + size, min(at + size + LONGEST_ASIDE, len(line))) if signals.STRONG.holds(line, n)
+        )
+        return next(strong, at)  # ", đặc biệt là người đứng đầu chịu trách nhiệm …"
     return end + (end < len(line) and line[end].word == ",")
 
 
@@ -62,6 +71,22 @@ def is_told(line: list[Token], at: int, *, is_heading: bool) -> bool:
     if line[at].word != ":":
         return False
     return at + 1 >= len(line) or (signals.PREDICATES.holds(line, at + 1) and not signals.ASSIGNING.holds(line, at + 1))
+
+
+def past_which(line: list[Token], last: Named, at: int) -> int:
+    """Step over what tells which of a group are meant: "các địa phương *có dự án chậm* phải …", "08 đơn vị *còn nợ* …".
+
+    Told of, such words describe; a duty's word behind them, before any mark, says that they only name the doer.
+    """
+    if at >= len(line) or line[at].word not in WHICH:
+        return at
+    group = line[last.first].word.isdigit() or any(token.word in DETERMINED for token in line[last.first : last.last])
+    for place in range(at + 1, min(at + LONGEST_WHICH, len(line))) if group else ():
+        if line[place].word in CLOSES:
+            break
+        if signals.STRONG.holds(line, place) or (place > at + 2 and ANSWERS.holds(line, place)):
+            return place
+    return at
 
 
 def leads_work(line: list[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from directives.reading import kinds, leads, press
 from directives.reading.anaphora import FARTHEST, resolved
-from directives.reading.labels import Style
+from directives.reading.labels import PARTS
 from directives.reading.lines import is_caption
 from directives.reading.notice import Body, Kind
 from directives.reading.outline import PART_HEADING, Draft
@@ -91,7 +91,7 @@ class Sections:
     def _pointed(self, at: int, found: tuple[Body, ...]) -> tuple[Body, ...]:
         """Name the bodies that the row only points back to."""
         above = (draft.flat for draft in reversed(self.drafts[max(0, at - FARTHEST) : at]))
-        return resolved(found, self.drafts[at].flat, above)
+        return resolved(found, self.drafts[at].flat, above, told=self.prose)
 
     def _part(self, draft: Draft) -> bool | None:
         """Say whether the row's part tells or asks: its heading's word, unless a lead-in has asked since."""
@@ -109,8 +109,10 @@ class Sections:
         if draft.style is not None and PART_HEADING.match(draft.flat.folded):
             return True
         if draft.style is None:
-            return not draft.children and kinds.is_plain_heading(draft.flat, in_prose=self.prose)
-        if draft.style in (Style.ROMAN, Style.PART):
+            return not draft.children and (
+                kinds.is_plain_heading(draft.flat, in_prose=self.prose) or self._introduces(draft)
+            )
+        if draft.style in PARTS:
             return True
         below = [self.drafts[child] for child in draft.children]
         return kinds.is_heading(
@@ -119,10 +121,16 @@ class Sections:
             inline_below=any(child.inline for child in below),
         )
 
+    def _introduces(self, draft: Draft) -> bool:
+        """Say whether a paragraph gives somebody the labelled rows right below it: "Bộ A giao Cục B một số việc:"."""
+        below = len(self.known) + 1
+        labelled = below < len(self.drafts) and self.drafts[below].style is not None
+        return labelled and draft.flat.text.endswith(":") and SETS_TASKS.search(draft.flat.folded) is not None
+
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speak for the labelled rows behind it."""
         folded = draft.flat.folded
-        if draft.style is not None or not kinds.LEAD_IN.search(folded[-40:]):
+        if draft.style is not None or not (kinds.LEAD_IN.search(folded[-40:]) or self._introduces(draft)):
             return
         last = LAST_CLAUSE.split(folded)[-1]
         asks = SETS_TASKS.search(folded) is not None and not RECALLS.search(last[-60:])
@@ -227,7 +235,7 @@ class Sections:
             if over.leads and goes_on:
                 return _handed_down(over.leads)
             above = self.drafts[above].parent
-        if scope and self._chain(draft, scope.parent, without_headings=True):
+        if scope and self._chain(draft, scope.parent):
             return _handed_down(scope.leads)
         return ()
 

@@ -19,6 +19,10 @@ ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi
 NOT_BEFORE_GIAO = frozenset(
     ["được", "đã", "đất", "bàn", "chuyển", "bên", "tự", "phân", "đang", "vừa", "mới", "sẽ", "khi", "do"]
 )
+# Said of the one who was just told to do something, what the chair does not do: "yêu cầu A rà soát, phân công lãnh đạo …".
+OWN_DUTY = frozenset({"phân công", "uỷ quyền", "chỉ đạo", "kêu gọi", "nhắc nhở"})
+# "giao ban", "giao thông": another word that opens so.
+NOT_GIVING = frozenset(["ban", "thông", "dịch", "lưu", "thương", "tiếp", "hàng", "nộp", "đất", "nhận", "khoán", "mùa"])
 NOT_BEFORE_ASKING = frozenset(
     ["về", "theo", "việc", "nghị", "các", "những", "được", "nhiệm"]
 )  # "theo đề nghị", "các yêu cầu"
@@ -86,7 +90,7 @@ PREAMBLES = _table(
     "về|đối với|trên cơ sở|căn cứ|để|trong|sau khi|sau|khi|từ|trước|với|theo|nhằm|tại|do đó|vì vậy|do vậy|đồng thời"
     "|trường hợp|ngoài ra|cùng với|bên cạnh|trước mắt|hàng|hằng|định kỳ|riêng|nếu|liên quan|qua|thông qua|năm|ngay|cụ thể"
     "|theo đó|tiếp thu|thực hiện|nhấn mạnh|ghi nhận|thống nhất|đồng ý|về cơ bản|chậm nhất|hiện nay|đến nay|cơ bản"
-    "|xuất phát|phát biểu|kết luận|bày tỏ|cho|trong đó|tương tự|thay mặt|tuy nhiên|xét|tiếp theo|trong khi|vào"
+    "|xuất phát|phát biểu|kết luận|bày tỏ|cho|trong đó|tương tự|cứ|thay mặt|tuy nhiên|xét|tiếp theo|trong khi|vào"
 )
 CONJUNCTIONS = _table(
     "đồng thời|do đó|vì vậy|do vậy|theo đó|trong đó|ngoài ra|tiếp đó|mặt khác|riêng|và|nhất là|đặc biệt là|trước mắt|ngay"

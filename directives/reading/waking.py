@@ -58,7 +58,7 @@ WAKING = (
     | signals.JOIN.first_words()
     | signals.REPORTS.first_words()
     | STOPPERS
-    | frozenset("()[]")
+    | frozenset('()[]"')
     | {"trách", "được", "do"}  # doers.charged
 )
 

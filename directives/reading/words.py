@@ -34,7 +34,7 @@ lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|
 là đầu mối|là cơ quan đầu mối|là đơn vị đầu mối|là cơ quan chủ trì|là đơn vị chủ trì|là cơ quan thường trực|phụ trách|nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
 bảo lãnh|hoàn chỉnh|trang bị|cấp phép|tài trợ|thẩm duyệt|khoanh nợ|lắp đặt|nạo vét|trồng|thu|thu gom|xử phạt|truy thu|cưỡng chế|xác nhận|chứng thực|chứng minh
 đấu giá|bán đấu giá|cổ phần hoá|thoái vốn|tái định cư|di chuyển|giải toả|san lấp|tập kết|vận chuyển|đón|phát sóng|tuyển sinh|giảng dạy|điều trị|tiêm|tiêm chủng|cách ly|xét nghiệm|sàng lọc|truy vết
-xuất cấp|nhập khẩu|xuất khẩu|dự trữ|điều chuyển|chuyển giao|chuyển nhượng|tháo dỡ|phá dỡ|tu bổ|tôn tạo|trùng tu|bảo tồn|bảo dưỡng|kéo dài|rút|khai trương|công chứng|hoà giải|phối kết hợp|phối, kết hợp
+xuất cấp|nhập khẩu|xuất khẩu|dự trữ|điều chuyển|chuyển giao|chuyển nhượng|tháo dỡ|phá dỡ|tu bổ|tôn tạo|trùng tu|bảo tồn|bảo dưỡng|kéo dài|rút|khai trương|công chứng|hoà giải|phối kết hợp|phối, kết hợp|phòng, chống|phòng, ngừa
 thẩm vấn|tham khảo|tiếp nối|tổng hợp, báo cáo|vượt|đạt|bổ trợ|nghiệm thu|quyết toán|kiểm toán|hạch toán|thanh lý|thanh quyết toán|giải thích|diễn tập|tuần tra|canh gác|túc trực|bám|dành|đôn đốc, kiểm tra
 nhắc nhở|phê bình|xử trí|khuyến cáo|cam kết|tổ chức thi công|hoàn trả|hoàn thuế|đối ứng|hợp đồng|phân phối|cho vay|vay|cung ứng|mua bán|khởi động|khởi tố|bắt giữ|tước|đình chỉ|phong toả|kê biên|uỷ quyền|uỷ thác
 làm chủ đầu tư|lập kế hoạch|lên kế hoạch|nhận diện rõ|phát hành|rà soát, bổ sung|tìm|tìm kiếm|thuê|thu hẹp|trích lập|tự đánh giá|tự chịu trách nhiệm|từng bước|xem|xoá|bổ khuyết|điểm lại|nộp|quản trị|giám hộ

@@ -42,6 +42,7 @@ def test_fold_keeps_the_length_and_unites_tone_marks() -> None:
         ("IV. VỀ", Style.ROMAN, 4), ("I- MỤC TIÊU", Style.ROMAN, 1), ("Ii. về", Style.ROMAN, 2), ("đ) Giao", Style.LETTER, 5),
         ("e) Giao", Style.LETTER, 6), ("(ii) Giao", Style.PAREN_ROMAN, 2), ("(3) Giao", Style.PAREN_NUMBER, 3), ("– Giao", Style.DASH, 0),
         ("+ Giao", Style.PLUS, 0), ("Thứ năm, giao", Style.ORDINAL, 5), ("[2] Giao", Style.BRACKET, 2),
+        ("B. NHIỆM VỤ", Style.CAPITAL, 2), ("Đ/ TỔ CHỨC", Style.CAPITAL, 5), ("+ 08 đơn vị", Style.PLUS, 0),
     ],
 )  # fmt: skip
 def test_line_opens_with_a_label(line: str, style: Style, value: int) -> None:
@@ -52,7 +53,17 @@ def test_line_opens_with_a_label(line: str, style: Style, value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["12.345 tỷ đồng", "10.000 km2 rừng", "1.5 triệu người", "V/v báo cáo", "Q. 3)", "2025 - 2030"]
+    "line",
+    [
+        "12.345 tỷ đồng",
+        "10.000 km2 rừng",
+        "1.5 triệu người",
+        "V/v báo cáo",
+        "Q. 3)",
+        "2025 - 2030",
+        "A. Nguyễn",
+        "+84 912",
+    ],
 )
 def test_line_opens_with_no_label(line: str) -> None:
     assert parse(line, fold(line)) is None
