@@ -18,7 +18,7 @@ def after_conjunction(line: list[Token], at: int, clause: int) -> bool:
     """Say whether only "đồng thời", "nhất là", … stands between the clause's start or a comma and here."""
     return any(
         at - size >= clause
-        and signals.CONJUNCTIONS.at(line, at - size) == size
         and (at - size == clause or line[at - size - 1].word in {",", "-"})
+        and signals.CONJUNCTIONS.at(line, at - size) == size
         for size in (1, 2, 3, 4)
     )

@@ -64,7 +64,7 @@ def _is_no_body(line: list[Token], at: int, determiner: str) -> bool:
     Capitals inside make even such words a name: "Trung tâm Dữ liệu".
     """
     size = NOT_BODIES.at(line, at)
-    if size > max(1, BODIES.at(line, at)):
+    if size > 1 and size > BODIES.at(line, at):
         is_name = (
             line[at].capital and not line[at + 1].capital and any(token.capital for token in line[at + 2 : at + size])
         )

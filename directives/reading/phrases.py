@@ -31,32 +31,41 @@ def tokens(flat: Flat, most: int) -> list[Token]:
 class Phrases:
     """A table of phrases, each a run of words; looks up the longest one at a place."""
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_alone", "_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Index the phrases by their first word, the longest first."""
-        self._by_first: dict[str, list[list[str]]] = {}
+        """Index the phrases by their first two words, the longest first."""
+        self._alone: set[str] = set()  # phrases of one word
+        self._by_first: dict[str, dict[str, list[list[str]]]] = {}
         self._by_last: dict[str, list[list[str]]] = {}
         for phrase in phrases:
             words = TOKEN.findall(phrase)
-            if words:
-                self._by_first.setdefault(words[0], []).append(words)
-                self._by_last.setdefault(words[-1], []).append(words)
-        for runs in self._by_first.values():
-            runs.sort(key=len, reverse=True)
+            if not words:
+                continue
+            longer = self._by_first.setdefault(words[0], {})
+            if len(words) == 1:
+                self._alone.add(words[0])
+            else:
+                longer.setdefault(words[1], []).append(words)
+            self._by_last.setdefault(words[-1], []).append(words)
+        for longer in self._by_first.values():
+            for runs in longer.values():
+                runs.sort(key=len, reverse=True)
 
     def at(self, line: list[Token], place: int) -> int:
         """Return how many tokens the longest phrase at this place takes, 0 for none."""
         if place >= len(line):
             return 0
-        runs = self._by_first.get(line[place].word)
-        if runs is None:
+        first = line[place].word
+        longer = self._by_first.get(first)
+        if longer is None:
             return 0
-        for run in runs:
-            size = len(run)
-            if size == 1 or [token.word for token in line[place : place + size]] == run:
-                return size
-        return 0
+        if longer and place + 1 < len(line):
+            for run in longer.get(line[place + 1].word, ()):
+                size = len(run)
+                if size == 2 or [token.word for token in line[place : place + size]] == run:
+                    return size
+        return int(first in self._alone)
 
     def holds(self, line: list[Token], place: int) -> bool:
         """Say whether a phrase starts here."""
