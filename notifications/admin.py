@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.views import person
 from notifications import operations, queries, rules, wording
-from notifications.models import Message, Policy, Reminder, Step, Sweep
+from notifications.models import Message, Policy, Reminder, Slip, Step, Sweep
 from units import clock
 
 
@@ -156,6 +156,25 @@ class ReminderAdmin(Ledger, admin.ModelAdmin[Reminder]):
     date_hierarchy = "occurrence_on"
     ordering = ("-occurrence_on", "-pk")
     raw_id_fields = ("task", "message", "superseded_by")
+
+
+@admin.register(Slip)
+class SlipAdmin(Ledger, admin.ModelAdmin[Slip]):
+    """The chasing slips: which, to whom, by whom; their words stay as they were."""
+
+    list_display = ("made_on", "kind", "number", "year", "unit", "made_by")
+    list_filter = ("kind", "made_on")
+    list_select_related = ("unit", "made_by")
+    search_fields = ("unit__name", "number", "made_by__full_name", "made_by__username")
+    date_hierarchy = "made_on"
+    ordering = ("-made_at", "-pk")
+    fields = ("kind", "year", "number", "unit", "made_by", "made_at", "said")
+    readonly_fields = ("said",)
+
+    @admin.display(description=gettext_lazy("nhiệm vụ"))
+    def said(self, slip: Slip) -> str:
+        """Return which duties it is about, as printed."""
+        return "; ".join(f"{row[1]}, {row[2]}" for row in slip.contents["rows"])
 
 
 @admin.register(Sweep)

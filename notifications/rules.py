@@ -10,7 +10,6 @@ from notifications.models import Preference, Reminder, Trigger
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Task
 from units import queries as unit_queries
-from units import rules as unit_rules
 from units.models import Role, Unit
 
 # Who chases units: the office, and those who lead.
@@ -64,7 +63,9 @@ def _still_holds(trigger: str, task: Task) -> bool:
 
 def can_look_ahead(user: User, on: date) -> bool:
     """Tell whether `user` may see what will go out to everybody: clerks and leaders, who see the mails as well."""
-    return user.is_superuser or unit_rules.is_clerk(user, on) or unit_rules.is_leader(user, on)
+    if not user.is_active:
+        return False
+    return user.is_superuser or not unit_queries.roles_of(user=user, on=on).isdisjoint(CHASERS)
 
 
 def can_chase(user: User, unit: Unit, on: date) -> bool:

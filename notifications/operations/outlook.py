@@ -1,6 +1,6 @@
 """What a sweep would send, without sending it and without leaving a trace."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from notifications.operations.delivery import check
 from notifications.operations.gathering import gather_messages
 from notifications.operations.planning import plan_reminders
 from tasks import operations as task_operations
+from tasks import queries as task_queries
 from tasks.lifecycle import WORKING
 from tasks.models import Task
 from units import queries as unit_queries
@@ -29,17 +30,22 @@ class ForeseenMail:
     refused: Mapping[str, str]
 
 
-def foresee(*, today: date, at: datetime) -> list[ForeseenMail]:
-    """Return the mails that `tick` would try to send; the sweep is really made, and taken back."""
+def foresee(*, today: date, at: datetime, seen_by: User | None = None) -> list[ForeseenMail]:
+    """Return the mails that `tick` would try to send; the sweep is really made, and taken back.
+
+    With `seen_by` they say only what is about tasks that this person may see.
+    """
     with transaction.atomic():
         task_operations.open_due_periods(today=today, at=at)
         plan_reminders(today=today, at=at)
         gather_messages(today=today, at=at)
         waiting = _waiting(at)
         load = queries.load(messages=[message.pk for message in waiting], on=today)
-        mails = [_foreseen(message, load, today) for message in waiting]
+        tasks = {reminder.task_id for reminders in load.reminders.values() for reminder in reminders}
+        seen = tasks if seen_by is None else _seen(seen_by, today)
+        mails = [_foreseen(message, load, today, seen) for message in waiting]
         transaction.set_rollback(True)
-    return mails
+    return [mail for mail in mails if mail.wanted or mail.refused]
 
 
 def following(*, task: Task, today: date) -> str:
@@ -90,11 +96,17 @@ def _waiting(at: datetime) -> list[Message]:
     return list(Message.objects.deliverable(at).select_related("recipient").order_by("recipient__full_name", "pk"))
 
 
-def _foreseen(message: Message, load: queries.Load, on: date) -> ForeseenMail:
+def _seen(person: User, on: date) -> set[int]:
+    """Return the tasks of which something is owed and that `person` may see."""
+    spoken_of = task_queries.visible_to(user=person, on=on).filter(pk__in=Reminder.objects.owed().values("task"))
+    return set(spoken_of.order_by().values_list("pk", flat=True))
+
+
+def _foreseen(message: Message, load: queries.Load, on: date, seen: Collection[int]) -> ForeseenMail:
     checked = check(message, load, on=on)
     return ForeseenMail(
         recipient=str(message.recipient),
         address=message.recipient.email,
-        wanted=tuple(str(reminder) for reminder in checked.wanted),
-        refused={str(reminder): reason for reminder, reason in checked.refused.items()},
+        wanted=tuple(str(reminder) for reminder in checked.wanted if reminder.task_id in seen),
+        refused={str(reminder): reason for reminder, reason in checked.refused.items() if reminder.task_id in seen},
     )

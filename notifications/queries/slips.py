@@ -33,8 +33,10 @@ def units_to_chase(*, user: User, on: date) -> QuerySet[Unit]:
 
 
 def slips_of(*, user: User, on: date) -> QuerySet[Slip]:
-    """Return the slips to those units, the newest first, with `total`, how many tasks."""
-    slips = Slip.objects.filter(unit__in=chaseable(user=user, on=on).values("pk"))
+    """Return the slips to the units of `user` and those below, the newest first, with `total`, how many tasks."""
+    slips: QuerySet[Slip] = Slip.objects.all()
+    if not user.is_superuser:
+        slips = slips.filter(unit__in=unit_queries.units_within(user=user, on=on))
     return slips.annotate(total=Count("rows")).select_related("unit", "made_by").order_by("-made_at", "-pk")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from notifications.models import Reminder, Slip, SlipKind
+from notifications.wording.contents import is_confidential
 from tasks.models import Task
 from units.models import Membership, Role
 
@@ -149,7 +150,8 @@ def _closing(kind: SlipKind) -> list[str]:
 def _row(number: int, task: Task, day: date) -> list[str]:
     due = f"{task.due_on:%d/%m/%Y}" if task.due_on else ""
     item = task.item
-    return [str(number), str(item.directive), item.path, item.text, due, str(task.days_overdue(day))]
+    text = _("(xem tại thông báo)") if is_confidential() else item.text
+    return [str(number), str(item.directive), item.path, text, due, str(task.days_overdue(day))]
 
 
 def _line(reminder: Reminder) -> list[str]:

@@ -31,6 +31,7 @@ PAGES = {
         "/lich/",
         "/tin-moi/",
         "/nhac-viec/",
+        "/nhac-viec/phieu/?issued=week",
         "/bao-cao/qua-han/",
         "/tai-khoan/mat-khau/",
         "/tai-khoan/phien/",

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from notifications.models import Message, Reminder
 from notifications.operations import Tick
-from tests.factories import TaskFactory, UnitFactory, member
+from tests.factories import MembershipFactory, TaskFactory, UnitFactory, member
 from units.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -49,14 +49,14 @@ def test_inbox_asks_as_much_whatever_the_number_of_rows(
         TaskFactory(unit=unit)
     sweep(date(2025, 3, 27))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/nhac-viec/")
 
 
 def test_outlook_says_what_goes_out_tomorrow_and_leaves_no_trace(client: Client) -> None:
     task = TaskFactory()
     officer = member(Role.OFFICER, task.unit, full_name="Trần Thị Bình")
-    client.force_login(member(Role.CLERK, UnitFactory()))
+    client.force_login(member(Role.CLERK, task.unit))
 
     page = client.get("/nhac-viec/sap-gui/").content.decode()
 
@@ -64,6 +64,31 @@ def test_outlook_says_what_goes_out_tomorrow_and_leaves_no_trace(client: Client)
     assert officer.email in page
     assert "Ngày đến hạn" in page
     assert (Reminder.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_outlook_says_nothing_of_tasks_that_the_viewer_may_not_see(client: Client) -> None:
+    office, elsewhere = UnitFactory(), UnitFactory()
+    theirs, foreign = TaskFactory(unit=UnitFactory(parent=office)), TaskFactory(unit=UnitFactory(parent=elsewhere))
+    both = member(Role.OFFICER, theirs.unit)
+    MembershipFactory(user=both, unit=foreign.unit)
+    stranger = member(Role.OFFICER, foreign.unit)
+    client.force_login(member(Role.CLERK, office))
+
+    page = client.get("/nhac-viec/sap-gui/").content.decode()
+
+    assert str(theirs) in page
+    assert str(foreign) not in page
+    assert both.email in page
+    assert stranger.email not in page
+
+
+@pytest.mark.parametrize(("role", "links"), [(Role.CLERK, 2), (Role.LEADER, 2), (Role.HEAD, 1)])
+def test_inbox_leads_on_whoever_may_go_there(role: Role, links: int, client: Client) -> None:
+    client.force_login(member(role, UnitFactory()))
+
+    page = client.get("/nhac-viec/").content.decode()
+
+    assert ("/nhac-viec/sap-gui/" in page) + ("/nhac-viec/phieu/" in page) == links
 
 
 def test_outlook_is_not_for_a_unit(client: Client) -> None:

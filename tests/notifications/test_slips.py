@@ -11,8 +11,7 @@ import pdfplumber
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from notifications import operations
@@ -20,7 +19,7 @@ from notifications.exports import to_docx, to_pdf
 from notifications.models import Slip, SlipKind, SlipTask
 from notifications.operations import Tick
 from tasks.models import Task
-from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, UserFactory, member
+from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, member
 from units.models import Role, Unit
 
 AT = datetime(2025, 4, 7, 2, tzinfo=UTC)  # ten days after the deadline of the factory's tasks
@@ -282,96 +281,6 @@ def test_paper_follows_the_decree_on_day_and_number(task: Task, clerk: User) -> 
     assert paper["dateline"] == "Hà Nội, ngày 07 tháng 4 năm 2025"
     assert paper["symbol_line"] == "Số: 01/PNV-BTP"
     assert (paper["signer_title"], paper["signer"]) == ("TL. LÃNH ĐẠO BỘ TƯ PHÁP", "")
-
-
-@pytest.fixture
-def today(settings: Settings, tmp_path: Any) -> None:
-    settings.CLOCK_FILE = str(tmp_path / "clock")
-    (tmp_path / "clock").write_text("2025-04-07", encoding="ascii")
-
-
-@db
-def test_clerk_ticks_makes_and_takes_both_files(task: Task, clerk: User, client: Client, today: None) -> None:
-    other = TaskFactory(unit=task.unit)
-    client.force_login(clerk)
-    address = f"/nhac-viec/phieu/don-vi/{task.unit_id}/"
-
-    form = client.get(address).content.decode()
-    answer = client.post(address, {"kind": "remind", "tasks": [task.pk]}, follow=True)
-    slip = Slip.objects.get()
-    files = [client.get(f"/nhac-viec/phieu/{slip.pk}.{layout}") for layout in ("docx", "pdf")]
-
-    assert form.count("checked") == 2
-    assert str(other.item.directive) in form
-    assert "Đã lập Phiếu nhắc việc 01/PNV-BTP." in answer.content.decode()
-    assert [row.pk for row in slip.tasks.all()] == [task.pk]
-    assert [file.content[:4] for file in files] == [b"PK\x03\x04", b"%PDF"]
-    assert files[1]["Content-Disposition"] == 'attachment; filename="remind-2025-01.pdf"'
-
-
-@db
-def test_office_finds_the_slips_from_its_pages(clerk: User, client: Client, today: None) -> None:
-    User.objects.filter(pk=clerk.pk).update(is_staff=True)
-    client.force_login(clerk)
-
-    pages = [client.get(address).content.decode() for address in ("/nhac-viec/", "/nhac-viec/sap-gui/")]
-
-    assert ['href="/nhac-viec/phieu/"' in page for page in pages] == [True, True]
-
-
-@db
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ({"kind": "remind"}, "Hãy chọn ít nhất một nhiệm vụ quá hạn."),
-        ({"kind": "urge"}, "trong một năm qua chưa có Phiếu nhắc việc"),
-        ({"kind": "remind", "tasks": ["0"]}, "không còn quá hạn"),
-    ],
-)
-def test_form_says_why_there_is_no_slip(
-    given: dict[str, Any], said: str, task: Task, clerk: User, client: Client, today: None
-) -> None:
-    client.force_login(clerk)
-    ticked = {"tasks": [task.pk]} if given["kind"] == "urge" else {}
-
-    answer = client.post(f"/nhac-viec/phieu/don-vi/{task.unit_id}/", given | ticked)
-
-    assert (answer.status_code, Slip.objects.count()) == (422, 0)
-    assert said in answer.content.decode()
-
-
-@db
-def test_files_are_not_there_for_others_nor_in_other_layouts(
-    task: Task, clerk: User, client: Client, today: None
-) -> None:
-    slip = make(task, clerk)
-    answers = []
-    for person, layout in (
-        (member(Role.OFFICER, task.unit), "pdf"),
-        (member(Role.CLERK, UnitFactory()), "docx"),
-        (clerk, "exe"),
-        (UserFactory(is_superuser=True), "pdf"),
-    ):
-        client.force_login(person)
-        answers.append(client.get(f"/nhac-viec/phieu/{slip.pk}.{layout}").status_code)
-
-    assert answers == [404, 404, 404, 200]
-
-
-@db
-@pytest.mark.parametrize("rows", [1, 3])
-def test_pages_ask_as_much_whatever_the_number_of_rows(
-    rows: int, clerk: User, unit: Unit, client: Client, today: None, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    for _ in range(rows):
-        make(TaskFactory(unit=unit), clerk)
-        TaskFactory(unit=UnitFactory(parent=unit))
-    client.force_login(clerk)
-
-    with django_assert_num_queries(11):
-        client.get("/nhac-viec/phieu/")
-    with django_assert_num_queries(7):
-        client.get(f"/nhac-viec/phieu/don-vi/{unit.pk}/")
 
 
 @db
