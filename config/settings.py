@@ -199,6 +199,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Đôn Đốc <don-do
 FEED_ONLY_REFERENCES = env.bool("FEED_ONLY_REFERENCES", default=False)
 # Mails with a reference only, no words of the notice.
 CONFIDENTIAL_MAIL = env.bool("CONFIDENTIAL_MAIL", default=False)
+# Services outside the house that people may hear through besides mail: "tgram", "zalo", "jsons://hook.example.gov.vn",
+# "mmosts://chat.example.gov.vn:8443". Nothing is ever sent to a service or host that does not stand here.
+OUTSIDE_CHANNELS = env.list("OUTSIDE_CHANNELS", default=[])
 # What the provider takes in an hour; 0: no limit.
 MAIL_PER_HOUR = env.int("MAIL_PER_HOUR", default=0)
 
@@ -272,4 +275,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # These write addresses of people's channels into their lines, and such an address is a key.
+    "loggers": {
+        "apprise": {"handlers": [], "level": "WARNING", "propagate": False},
+        "urllib3": {"level": "WARNING"},
+        "requests_oauthlib": {"level": "WARNING"},
+    },
 }

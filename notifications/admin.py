@@ -3,16 +3,23 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.views import person
 from notifications import operations, queries, rules, wording
-from notifications.models import Message, Policy, Reminder, Slip, Step, Sweep
+from notifications.models import Message, Outlet, Policy, Reminder, Slip, Step, Sweep
 from units import clock
+
+# So many tasks that a ladder forgets are named; their number is said in any case.
+MOST_NAMED = 50
 
 
 class StepInline(admin.TabularInline[Step, Policy]):
@@ -29,6 +36,7 @@ class StepInline(admin.TabularInline[Step, Policy]):
         "audience",
         "offset",
         "repeat_every",
+        "pause",
         "is_escalation",
         "is_active",
     )
@@ -41,26 +49,43 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
     list_display = ("name", "is_active", "in_force_from", "version")
     readonly_fields = ("version", "preview")
     inlines = (StepInline,)
+    actions = ("copy",)
 
-    @admin.display(description=gettext_lazy("trên nhiệm vụ tháng trước"))
+    @admin.display(description=gettext_lazy("xem trước"))
     def preview(self, policy: Policy) -> str:
-        """Say what this ladder, as it is saved, would have sent in the last thirty days, and what the one in use would."""
+        """Lead to what this ladder, as it is saved, would have sent."""
         if not policy.pk:
             return _("Lưu chính sách để xem trước.")
-        today = clock.today()
-        ours = queries.volume(queries.ladder_of(policy=policy), today=today)
-        said = _("%(mails)d thư cho %(people)d người về %(tasks)d nhiệm vụ") % {
-            "mails": ours.mails,
-            "people": ours.people,
-            "tasks": ours.tasks,
+        address = reverse("admin:notifications_policy_preview", args=[policy.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Chính sách này trên 30 ngày vừa qua"))
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page of the preview."""
+        page = self.admin_site.admin_view(self.show_preview)
+        own = path("<int:pk>/preview/", page, name="notifications_policy_preview")
+        return [own, *super().get_urls()]
+
+    def show_preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what a ladder would have sent in the last thirty days beside the one in use, and whom it forgets."""
+        policy = get_object_or_404(Policy.objects.prefetch_related("steps"), pk=pk)
+        if not self.has_view_permission(request, policy):
+            raise PermissionDenied
+        found = queries.preview(policy=policy, today=clock.today())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": policy.name,
+            "policy": policy,
+            "preview": found,
+            "rows": wording.preview_rows(found, policy, Policy.objects.filter(is_active=True).first()),
+            "forgotten": queries.tasks_named(pks=found.forgotten[:MOST_NAMED]),
         }
-        in_use = queries.ladder()
-        if policy.is_active or in_use is None:
-            return said
-        return _("%(said)s, thay vì %(mails)d thư của chính sách đang dùng") % {
-            "said": said,
-            "mails": queries.volume(in_use, today=today).mails,
-        }
+        return render(request, "admin/notifications/policy/preview.html", context)
+
+    @admin.action(description=gettext_lazy("Sao chép thành bản nháp"), permissions=["add"])
+    def copy(self, request: HttpRequest, chosen: QuerySet[Policy]) -> None:
+        """Copy the chosen ladders, switched off, to be changed and previewed before one is put in use."""
+        for policy in chosen.prefetch_related("steps"):
+            self.message_user(request, _("Đã có %(copy)s") % {"copy": operations.copy_policy(policy=policy)})
 
     def save_model(self, request: HttpRequest, obj: Policy, form: ModelForm[Policy], change: bool) -> None:  # noqa: FBT001
         """Count the version up with every change, so that the ledger says which one owed a reminder."""
@@ -104,7 +129,18 @@ class CarriedInline(Ledger, admin.TabularInline[Reminder, Message]):
 class MessageAdmin(Ledger, admin.ModelAdmin[Message]):
     """The mails: whose, of which day, with what result."""
 
-    list_display = ("for_on", "recipient", "address", "subject", "state", "attempts", "sent_at", "error", "may_repeat")
+    list_display = (
+        "for_on",
+        "recipient",
+        "channel",
+        "address",
+        "subject",
+        "state",
+        "attempts",
+        "sent_at",
+        "error",
+        "may_repeat",
+    )
     list_display_links = ("for_on", "recipient")
     list_filter = ("state", "for_on", "may_repeat")
     list_select_related = ("recipient",)
@@ -142,7 +178,7 @@ class MessageAdmin(Ledger, admin.ModelAdmin[Message]):
 class ReminderAdmin(Ledger, admin.ModelAdmin[Reminder]):
     """The ledger: what was owed to whom, and what became of it."""
 
-    list_display = ("occurrence_on", "task", "step", "recipient", "state", "settled_at", "reason", "message")
+    list_display = ("occurrence_on", "task", "step", "recipient", "channel", "state", "settled_at", "reason", "message")
     list_filter = ("state", "step", "occurrence_on")
     list_select_related = ("task__item", "task__unit", "step", "recipient", "message__recipient")
     search_fields = (
@@ -156,6 +192,17 @@ class ReminderAdmin(Ledger, admin.ModelAdmin[Reminder]):
     date_hierarchy = "occurrence_on"
     ordering = ("-occurrence_on", "-pk")
     raw_id_fields = ("task", "message", "superseded_by")
+
+
+@admin.register(Outlet)
+class OutletAdmin(Ledger, admin.ModelAdmin[Outlet]):
+    """The places outside at which people hear; never their addresses."""
+
+    list_display = ("name", "shown", "keeper", "unit", "mutes_early", "opened_at", "closed_at")
+    list_filter = ("mutes_early",)
+    list_select_related = ("keeper", "unit")
+    search_fields = ("name", "shown", "keeper__full_name", "keeper__username", "unit__name")
+    ordering = ("-opened_at", "-pk")
 
 
 @admin.register(Slip)

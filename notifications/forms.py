@@ -1,13 +1,15 @@
-"""What people choose when they chase a unit."""
+"""What people choose: of a slip, of a channel."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from notifications.models import SlipKind
 from tasks.models import Task
+from units.models import Unit
 
 
 class SlipForm(forms.Form):
@@ -41,3 +43,23 @@ class SlipForm(forms.Form):
     def clean_tasks(self) -> list[Task]:
         """Return the tasks themselves."""
         return [self.late[pk] for pk in self.cleaned_data["tasks"]]
+
+
+class OutletForm(forms.Form):
+    """A place to hear at; the address is typed once and never shown again, not even after a mistake."""
+
+    name = forms.CharField(label=_("Tên gọi"), max_length=60, help_text=_("Ví dụ: Nhóm Telegram của phòng"))
+    address = forms.CharField(
+        label=_("Địa chỉ kênh"),
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Dạng Apprise, ví dụ tgram://khóa-bot/mã-nhóm; địa chỉ được mã hóa và không hiện lại"),
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Cho ai"), queryset=Unit.objects.none(), required=False, empty_label=_("Riêng tôi")
+    )
+    mutes_early = forms.BooleanField(label=_("Không gửi nhắc trước hạn qua kênh này"), required=False)
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]

@@ -15,7 +15,8 @@ DEADLINE = "deadline"
 class Step:
     """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once).
 
-    With another `trigger` the days are counted from the day on which that began to be so of the task.
+    With another `trigger` the days are counted from the day on which that began to be so of the task. After somebody
+    has said that they know, what is said again rests for `pause` working days for them (0: never).
     """
 
     pk: int
@@ -24,6 +25,7 @@ class Step:
     repeat_every: int = 0
     is_escalation: bool = False
     trigger: str = DEADLINE
+    pause: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Fact:
 
     `since` is the day from which this deadline has run for this unit: opened, extended, sent back or resumed, the last
     of them. `people` names the recipients of each audience; `recorded` is keyed by step. `anchors` gives the day since
-    which a trigger other than the deadline holds; what is not so of the task is not there.
+    which a trigger other than the deadline holds; what is not so of the task is not there. `receipts` are the days on
+    which a person has said that they know.
     """
 
     task: int
@@ -76,6 +79,7 @@ class Fact:
     people: Mapping[str, Collection[int]] = field(default_factory=dict)
     recorded: Mapping[int, Recorded] = field(default_factory=dict)
     anchors: Mapping[str, date] = field(default_factory=dict)
+    receipts: Mapping[int, Collection[date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,16 +101,43 @@ def plan(facts: Iterable[Fact], ladder: Ladder, calendar: WorkingCalendar, today
     """
     for fact in facts:
         for step in ladder.steps:
+            if not fact.is_waiting or _begun_on(fact, step) is None:
+                continue
             people = sorted(fact.people.get(step.audience, ()))
             if not people:
                 continue
             for day in takewhile(lambda day: day <= today, occurrences(fact, step, ladder, calendar)):
-                yield from (Key(fact.task, fact.due_version, step.pk, day, person) for person in people)
+                for person in people:
+                    if not rests(fact, step, ladder, calendar, (person, day)):
+                        yield Key(fact.task, fact.due_version, step.pk, day, person)
 
 
 def upcoming(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar, after: date) -> date | None:
     """Return the first day later than `after` on which `step` speaks if nothing changes."""
     return next((day for day in occurrences(fact, step, ladder, calendar) if day > after), None)
+
+
+def rests(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar, told: tuple[int, date]) -> bool:
+    """Tell whether `step` leaves a person in peace on a day, because they have said that they know.
+
+    Only what is said again rests, never what is said for the first time, and never a report to the superior. The rest
+    ends when the next level of the ladder begins to speak.
+    """
+    person, day = told
+    if not step.pause or step.is_escalation or person not in fact.receipts:
+        return False
+    known_on = [known for known in fact.receipts[person] if known < day <= calendar.add(known, step.pause)]
+    if not known_on:
+        return False
+    first = _opening(fact, step, ladder, calendar)
+    levels = [_opening(fact, other, ladder, calendar) for other in ladder.steps if other.trigger == step.trigger]
+    above = [level for level in levels if level and first and level > first]
+    return any(first and first <= known and not any(known < level <= day for level in above) for known in known_on)
+
+
+def _opening(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) -> date | None:
+    """Return the day on which `step` speaks for the first time, whatever the ledger holds."""
+    return next(occurrences(replace(fact, recorded={}), step, ladder, calendar), None)
 
 
 def occurrences(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) -> Iterator[date]:
@@ -123,7 +154,7 @@ def occurrences(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalenda
     if recorded and recorded.last_on >= day:
         if not step.repeat_every:
             return
-        day = calendar.add(recorded.last_on, step.repeat_every)
+        day = _later(recorded.last_on, step.repeat_every, calendar)
     yield from _series(day, step.repeat_every, max(begun_on, ladder.in_force_from), calendar)
 
 
@@ -133,7 +164,13 @@ def _series(day: date, every: int, floor: date, calendar: WorkingCalendar) -> It
             yield day
         if not every:
             return
-        day = calendar.add(day, every)
+        day = _later(day, every, calendar)
+
+
+@lru_cache(maxsize=10_000)
+def _later(day: date, working_days: int, calendar: WorkingCalendar) -> date:
+    """Return the day so many working days later; many tasks share one."""
+    return calendar.add(day, working_days)
 
 
 def _begun_on(fact: Fact, step: Step) -> date | None:
@@ -146,7 +183,7 @@ def _begun_on(fact: Fact, step: Step) -> date | None:
 def _first(fact: Fact, step: Step, calendar: WorkingCalendar) -> date:
     """Return the day of a step's first occurrence."""
     if step.trigger != DEADLINE or fact.due_on is None:
-        return calendar.add(calendar.next_working(fact.anchors[step.trigger]), step.offset)
+        return _later(calendar.next_working(fact.anchors[step.trigger]), step.offset, calendar)
     return _counted(fact.due_on, fact.since, step.offset, calendar)
 
 

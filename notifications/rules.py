@@ -1,27 +1,41 @@
 """Whether a reminder may still go out."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications.models import Preference, Reminder, Trigger
-from tasks.lifecycle import WORKING, Status
+from notifications.models import Outlet, Preference, Reminder, ReminderState, Trigger
+from tasks.lifecycle import STARTED, WORKING, Status
 from tasks.models import Task
+from units import clock
 from units import queries as unit_queries
-from units.models import Role, Unit
+from units.models import Membership, Role, Unit
 
 # Who chases units: the office, and those who lead.
 CHASERS = (Role.CLERK, Role.LEADER)
+# Who may let a unit's own chat hear what its people are owed.
+KEEPERS = (Role.HEAD, Role.LEADER)
 
 
-def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]]) -> str:
-    """Return why `reminder` is no longer wanted, an empty text if it is; `people` are its task's audiences now."""
+def refusal(
+    reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]], outlet: Outlet | None = None
+) -> str:
+    """Return why `reminder` is no longer wanted, an empty text if it is; `people` are its task's audiences now.
+
+    With an `outlet` it is to go there.
+    """
     if refused := _refusal_of_task(reminder):
         return refused
     if not recipient.is_active:
         return _("Tài khoản người nhận đã khóa")
+    if outlet is not None:
+        return _refusal_of_outlet(reminder, outlet, people)
+    return _refusal_of_mail(reminder, recipient, people)
+
+
+def _refusal_of_mail(reminder: Reminder, recipient: User, people: Mapping[str, Collection[int]]) -> str:
     if not recipient.email:
         return _("Người nhận chưa có địa chỉ thư điện tử")
     if is_muted(reminder, recipient):
@@ -34,8 +48,25 @@ def refusal(reminder: Reminder, recipient: User, people: Mapping[str, Collection
 def is_muted(reminder: Reminder, recipient: User) -> bool:
     """Tell whether `recipient` wants no mail of it and may choose so: only what comes before a deadline is a courtesy."""
     preference: Preference | None = getattr(recipient, "reminding", None)
-    is_early = reminder.step.trigger == Trigger.DEADLINE and reminder.step.offset < 0
-    return is_early and preference is not None and preference.mutes_early
+    return _is_early(reminder) and preference is not None and preference.mutes_early
+
+
+def _is_early(reminder: Reminder) -> bool:
+    return reminder.step.trigger == Trigger.DEADLINE and reminder.step.offset < 0
+
+
+def _refusal_of_outlet(reminder: Reminder, outlet: Outlet, people: Mapping[str, Collection[int]]) -> str:
+    """Return why `outlet` does not repeat `reminder`; a mail says it all the same."""
+    if outlet.closed_at is not None:
+        return _("Kênh đã ngừng")
+    if outlet.mutes_early and _is_early(reminder):
+        return _("Kênh không nhận nhắc trước hạn")
+    if outlet.unit_id is not None:
+        is_theirs = outlet.unit_id in (reminder.task.unit_id, reminder.task.handler_id)
+        return "" if is_theirs else _("Nhiệm vụ không còn ở đơn vị của kênh")
+    if outlet.keeper_id not in people.get(reminder.step.audience, ()):
+        return _("Người nhận không còn phụ trách nhiệm vụ này")
+    return ""
 
 
 def _refusal_of_task(reminder: Reminder) -> str:
@@ -44,21 +75,28 @@ def _refusal_of_task(reminder: Reminder) -> str:
         return _("Nhiệm vụ đã chuyển sang “%(status)s”") % {"status": task.get_status_display()}
     if task.due_version != reminder.due_version:
         return _("Thời hạn đã được điều chỉnh")
-    if not _still_holds(reminder.step.trigger, task):
+    if not _still_holds(reminder, task):
         return _("Lý do nhắc không còn")
     return ""
 
 
-def _still_holds(trigger: str, task: Task) -> bool:
-    """Tell whether what a step speaks of is still so; `task` carries `asked_at`, when its open request was made."""
+def _still_holds(reminder: Reminder, task: Task) -> bool:
+    """Tell whether what a step speaks of is still so.
+
+    `task` carries `asked_at`, when its open request was made, and `reported_at`, when it was last reported on.
+    """
     has_asked = getattr(task, "asked_at", None) is not None
+    reported_at: datetime | None = getattr(task, "reported_at", None)
     return {
         Trigger.DEADLINE: task.due_on is not None,
         Trigger.UNACKNOWLEDGED: task.status == Status.ASSIGNED,
         Trigger.UNASSIGNED: task.assignee_id is None,
         Trigger.UNDATED: task.due_on is None and not has_asked,
         Trigger.DECISION: has_asked,
-    }[Trigger(trigger)]
+        # Planning knew of the reports before it.
+        Trigger.REPORT: task.status in STARTED
+        and (reported_at is None or clock.day_of(reported_at) < reminder.owed_on),
+    }[Trigger(reminder.step.trigger)]
 
 
 def can_look_ahead(user: User, on: date) -> bool:
@@ -73,6 +111,27 @@ def can_chase(user: User, unit: Unit, on: date) -> bool:
     if not user.is_active:
         return False
     return user.is_superuser or unit.pk in unit_queries.unit_ids_of(user=user, roles=CHASERS, on=on)
+
+
+def can_keep_outlet(user: User, unit: Unit | None, on: date) -> bool:
+    """Tell whether `user` may have an outlet: everybody one of their own, a unit's only who answers for that very unit."""
+    if not user.is_active:
+        return False
+    held = Membership.objects.on(on).filter(user=user)
+    return held.filter(unit=unit, role__in=KEEPERS).exists() if unit else held.exists()
+
+
+def can_receive(user: User, task: Task) -> bool:
+    """Tell whether `user` may say that they know of `task`: who has been reminded of it by its present deadline."""
+    told = Reminder.objects.by_mail().filter(task=task, due_version=task.due_version, recipient=user)
+    return user.is_active and told.filter(state=ReminderState.SENT).exists()
+
+
+def can_close_outlet(user: User, outlet: Outlet, on: date) -> bool:
+    """Tell whether `user` may stop `outlet`: who keeps it, and who answers for its unit."""
+    if outlet.keeper_id == user.pk:
+        return user.is_active
+    return outlet.unit is not None and can_keep_outlet(user, outlet.unit, on)
 
 
 def can_send_again(user: User) -> bool:

@@ -51,6 +51,7 @@ PAGES: dict[str, str] = {
     "reports:export": "in ok ok ok ok ok ok in",
     "notifications:task": "in gone ok ok ok ok ok in",
     "notifications:inbox": "in ok ok ok ok ok ok in",
+    "notifications:outlets": "in ok ok ok ok ok ok in",
     "notifications:outlook": "in no no no no ok ok in",
     "notifications:slips": "in ok ok ok ok ok ok in",
     "notifications:make_slip": "in gone gone gone gone ok ok in",
@@ -109,6 +110,9 @@ FORMS: dict[Move, str] = {
 # Addresses that only take what is sent: each has its own tests, and who may send follows from whose row it is.
 SENT = {
     "notifications:choose",
+    "notifications:close_outlet",
+    "notifications:receive",
+    "notifications:try_out",
     "tasks:bulk",
     "tasks:change_feed",
     "tasks:delete_filter",

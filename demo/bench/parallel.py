@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from demo.bench.product import AT
 from demo.bench.rows import DAY
-from notifications import operations
+from notifications import operations, queries
 from notifications.models import Message, MessageState
-from notifications.operations import delivery
 
 
 def sweep(processes: int) -> dict[str, Any]:
@@ -20,7 +19,7 @@ def sweep(processes: int) -> dict[str, Any]:
     reverse("home"), get_connection()  # as in a worker, whose pages and post are long loaded
     operations.plan_reminders(today=DAY, at=AT)
     operations.gather_messages(today=DAY, at=AT)
-    shares = delivery.shares(at=AT, most=processes)
+    shares = queries.shares(at=AT, most=processes)
     connections.close_all()
     began = time.perf_counter()
     for child in [_start(share) for share in shares]:

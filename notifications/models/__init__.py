@@ -1,7 +1,9 @@
 """Who is reminded when, what that makes owed to whom, and the mails that carry it."""
 
 from notifications.models.message import Channel, Message, MessageQuerySet, MessageState, Sweep
+from notifications.models.outlet import Outlet, seal
 from notifications.models.policy import Audience, Policy, Preference, Step, Trigger
+from notifications.models.receipt import Receipt
 from notifications.models.reminder import Reminder, ReminderQuerySet, ReminderState
 from notifications.models.slip import Slip, SlipKind, SlipTask
 from notifications.models.survey import Survey
@@ -12,8 +14,10 @@ __all__ = [
     "Message",
     "MessageQuerySet",
     "MessageState",
+    "Outlet",
     "Policy",
     "Preference",
+    "Receipt",
     "Reminder",
     "ReminderQuerySet",
     "ReminderState",
@@ -24,4 +28,5 @@ __all__ = [
     "Survey",
     "Sweep",
     "Trigger",
+    "seal",
 ]

@@ -8,11 +8,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from notifications.models.outlet import Outlet
+
 
 class Channel(models.TextChoices):
-    """How a message travels."""
+    """How a message travels, but for outlets: each of them is a channel under its own key."""
 
     EMAIL = "email", _("Thư điện tử")
+
+
+def through(outlet: Outlet | None) -> str:
+    """Return what a channel is called on the screen."""
+    return outlet.shown if outlet else str(Channel.EMAIL.label)
 
 
 class MessageState(models.TextChoices):
@@ -35,12 +42,20 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One mail to one person on one morning."""
+    """One message to one person on one morning through one channel."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="messages"
     )
-    channel = models.CharField(_("kênh"), max_length=10, choices=Channel.choices, default=Channel.EMAIL)
+    channel = models.CharField(_("kênh"), max_length=30, default=Channel.EMAIL)
+    outlet = models.ForeignKey(
+        Outlet,
+        verbose_name=_("kênh nhận thêm"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="messages",
+    )
     for_on = models.DateField(_("của ngày"))
     address = models.CharField(_("địa chỉ"), max_length=254, blank=True)
     subject = models.CharField(_("tiêu đề"), max_length=200, blank=True)
@@ -67,6 +82,10 @@ class Message(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(name="message_one_a_morning", fields=["recipient", "for_on", "channel"]),
+            models.CheckConstraint(
+                name="message_by_mail_or_outlet",
+                condition=Q(channel="email", outlet__isnull=True) | (~Q(channel="email") & Q(outlet__isnull=False)),
+            ),
             models.CheckConstraint(
                 name="message_claimed_until_when",
                 condition=Q(state="claimed", claimed_until__isnull=False)

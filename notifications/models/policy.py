@@ -26,6 +26,7 @@ class Trigger(models.TextChoices):
     UNASSIGNED = "unassigned", _("Chưa phân công người thực hiện")
     UNDATED = "undated", _("Chưa có thời hạn và chưa đề nghị thời hạn")
     DECISION = "decision", _("Đề nghị chờ quyết định")
+    REPORT = "report", _("Lần báo cáo tiến độ gần nhất")
 
 
 class Policy(models.Model):
@@ -71,6 +72,11 @@ class Step(models.Model):
     repeat_every = models.PositiveSmallIntegerField(
         _("lặp lại sau (ngày làm việc)"), default=0, help_text=_("0: chỉ nhắc một lần")
     )
+    pause = models.PositiveSmallIntegerField(
+        _("nghỉ nhắc khi đã nhận (ngày làm việc)"),
+        default=0,
+        help_text=_("Người bấm “Đã nhận” không bị nhắc lại trong số ngày này, hoặc đến mốc kế tiếp; 0: vẫn nhắc"),
+    )
     is_escalation = models.BooleanField(_("báo cáo vượt cấp"), default=False)
     is_active = models.BooleanField(_("đang dùng"), default=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
@@ -87,6 +93,11 @@ class Step(models.Model):
             ),
             models.CheckConstraint(
                 name="step_waits_before_it_speaks", condition=Q(trigger="deadline") | Q(offset__gt=0)
+            ),
+            models.CheckConstraint(
+                name="step_rests_between_repeats",
+                condition=Q(pause=0) | Q(is_escalation=False, repeat_every__gt=0),
+                violation_error_message=_("Chỉ mốc có lặp lại mới nghỉ được; báo cáo vượt cấp không bao giờ nghỉ."),
             ),
             models.CheckConstraint(
                 name="step_escalates_what_is_late", condition=Q(is_escalation=False) | Q(offset__gt=0)

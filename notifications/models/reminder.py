@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from notifications.models.message import Channel, Message
+from notifications.models.message import Channel, Message, through
+from notifications.models.outlet import Outlet
 from notifications.models.policy import Step
 from tasks.models import Task
 
@@ -29,6 +30,10 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """Return what has neither been sent nor settled otherwise."""
         return self.filter(state=ReminderState.OWED)
 
+    def by_mail(self) -> "ReminderQuerySet":
+        """Return what each person is owed themselves; outlets only repeat it."""
+        return self.filter(channel=Channel.EMAIL)
+
 
 class Reminder(models.Model):
     """One line of the ledger: this person is owed word of this task, for this step, from this day."""
@@ -40,7 +45,15 @@ class Reminder(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="reminders"
     )
-    channel = models.CharField(_("kênh"), max_length=10, choices=Channel.choices, default=Channel.EMAIL)
+    channel = models.CharField(_("kênh"), max_length=30, default=Channel.EMAIL)
+    outlet = models.ForeignKey(
+        Outlet,
+        verbose_name=_("kênh nhận thêm"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminders",
+    )
     policy_version = models.PositiveIntegerField(_("phiên bản chính sách"))
     owed_on = models.DateField(_("ghi sổ ngày"))
     state = models.CharField(_("trạng thái"), max_length=10, choices=ReminderState.choices, default=ReminderState.OWED)
@@ -68,6 +81,10 @@ class Reminder(models.Model):
                 fields=["task", "due_version", "step", "occurrence_on", "recipient", "channel"],
             ),
             models.CheckConstraint(
+                name="reminder_by_mail_or_outlet",
+                condition=Q(channel="email", outlet__isnull=True) | (~Q(channel="email") & Q(outlet__isnull=False)),
+            ),
+            models.CheckConstraint(
                 name="reminder_settled_when",
                 condition=Q(state="owed", settled_at__isnull=True) | (~Q(state="owed") & Q(settled_at__isnull=False)),
             ),
@@ -87,3 +104,8 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} · {self.step} · {self.occurrence_on:%d/%m/%Y}"
+
+    @property
+    def through(self) -> str:
+        """Return what its channel is called on the screen."""
+        return through(self.outlet)

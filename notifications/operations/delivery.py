@@ -24,9 +24,6 @@ BUDGET = timedelta(minutes=20)
 # What mails say is read for so many at once, and read again when it has lain for so long; each is stamped all the same.
 BATCH = 50
 FRESH = timedelta(minutes=1)
-# So many processes send at once, each over a connection of its own; few relays like more from one house.
-MOST_SHARES = 8
-MOST_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +47,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one run of delivery has at hand."""
+    """What one run of delivery has at hand; `carrier` takes the letters out."""
 
     moment: Callable[[], datetime]
     foresight: wording.Foresight
-    mailer: channels.Mailer
+    carrier: channels.Mailer | channels.Outside
 
 
-def shares(*, at: datetime, most: int = MOST_SHARES) -> list[list[int]]:
-    """Part the mails whose turn has come among processes, one to about fifty mails; each has its urgent ones first."""
-    ladder = queries.ladder()
-    if ladder is None or ladder.is_quiet(localtime(at).time()):
-        return []
-    waiting = queries.turn(at=at, limit=MOST_AT_ONCE)
-    count = min(most, -(-len(waiting) // BATCH))
-    return [waiting[place::count] for place in range(count)]
-
-
-def deliver(*, at: datetime, limit: int = MOST_AT_ONCE, among: Collection[int] | None = None) -> Delivered:
+def deliver(*, at: datetime, limit: int = queries.MOST_AT_ONCE, among: Collection[int] | None = None) -> Delivered:
     """Send up to `limit` mails whose turn has come, or those `among` them; any number of processes may do so at once."""
     started = monotonic()
     ladder = queries.ladder()
@@ -79,12 +66,12 @@ def deliver(*, at: datetime, limit: int = MOST_AT_ONCE, among: Collection[int] |
             # The clock is the caller's; this only adds what has passed since, so that leases hold in a long run.
             moment=lambda: at + timedelta(seconds=monotonic() - started),
             foresight=wording.Foresight(ladder, unit_queries.calendar()),
-            mailer=mailer,
+            carrier=mailer,
         )
         turn = [pk for pk in queries.turn(at=at, limit=limit) if among is None or pk in among]
         for pk, load in _loaded(turn, round_):
             try:
-                outcomes[_deliver_one(pk, load, round_)] += 1
+                outcomes[deliver_one(pk, load, round_)] += 1
             except channels.UnreachableError as error:
                 logger.warning("The relay cannot be reached: %s", error)
                 outcomes["deferred"] += 1
@@ -106,8 +93,8 @@ def _loaded(pks: list[int], round_: Round) -> Iterator[tuple[int, queries.Load]]
             yield pk, load
 
 
-def _deliver_one(pk: int, load: queries.Load, round_: Round) -> str:
-    """Send one mail and return what became of it: a field of `Delivered`, or "taken" by another process."""
+def deliver_one(pk: int, load: queries.Load, round_: Round) -> str:
+    """Send one message and return what became of it: a field of `Delivered`, or "taken" by another process."""
     message = _claim(load.messages[pk], round_.moment())
     if message is None:
         return "taken"
@@ -116,10 +103,7 @@ def _deliver_one(pk: int, load: queries.Load, round_: Round) -> str:
         checked = check(message, load, on=on)
         if not checked.wanted:
             return settling.cancel(message, checked.refused, at=round_.moment())
-        words = wording.digest(message.recipient, checked.wanted, checked.people, round_.foresight, on=on)
-        message.address, message.subject = message.recipient.email, words.subject
-        letter = channels.Letter(message.message_id, message.address, words.subject, words.text, words.html)
-        round_.mailer.send(letter)
+        round_.carrier.send(_letter(message, checked, round_.foresight, on=on))
     except channels.DeferredError as error:
         outcome = settling.defer(message, error, at=round_.moment())
         if isinstance(error, channels.UnreachableError):
@@ -132,6 +116,17 @@ def _deliver_one(pk: int, load: queries.Load, round_: Round) -> str:
         logger.exception("Message %s cannot be written", message.pk)
         return settling.defer(message, channels.DeferredError(f"{type(error).__name__}: {error}"), at=round_.moment())
     return settling.confirm(message, checked.wanted, checked.refused, at=round_.moment())
+
+
+def _letter(message: Message, checked: Checked, foresight: wording.Foresight, *, on: date) -> channels.Letter:
+    """Return what is handed over, and note at `message` where to and under which title."""
+    if message.outlet is not None:
+        note = wording.note(checked.wanted, on=on)
+        message.address, message.subject = message.outlet.shown, note.subject
+        return channels.Letter(message.message_id, message.outlet.address, note.subject, note.text)
+    words = wording.digest(message.recipient, checked.wanted, checked.people, foresight, on=on)
+    message.address, message.subject = message.recipient.email, words.subject
+    return channels.Letter(message.message_id, message.address, words.subject, words.text, words.html)
 
 
 def _claim(seen: Message, at: datetime) -> Message | None:
@@ -165,6 +160,6 @@ def check(message: Message, load: queries.Load, *, on: date) -> Checked:
     refused = {
         reminder: reason
         for reminder in reminders
-        if (reason := rules.refusal(reminder, message.recipient, people.audiences(reminder.task)))
+        if (reason := rules.refusal(reminder, message.recipient, people.audiences(reminder.task), message.outlet))
     }
     return Checked([reminder for reminder in reminders if reminder not in refused], refused, people)

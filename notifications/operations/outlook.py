@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications import plan, queries, wording
-from notifications.models import Audience, Message, Reminder, ReminderState, Step
+from notifications import queries, wording
+from notifications.models import Message, Reminder
 from notifications.operations.delivery import check
 from notifications.operations.gathering import gather_messages
 from notifications.operations.planning import plan_reminders
 from tasks import operations as task_operations
 from tasks import queries as task_queries
-from tasks.lifecycle import WORKING
 from tasks.models import Task
 from units import queries as unit_queries
 
@@ -56,40 +54,6 @@ def following(*, task: Task, today: date) -> str:
     people = queries.people_of(unit_ids={task.unit_id, task.handler_id or task.unit_id}, on=today)
     fact = queries.fact(task, people=people.audiences(task))
     return wording.Foresight(ladder, unit_queries.calendar()).following(fact, after=today)
-
-
-def why(*, task: Task, person: User, today: date) -> list[str]:
-    """Return, step by step, why `person` was or was not told of `task`, and when they will be."""
-    ladder = queries.ladder()
-    if ladder is None:
-        return [_("Không có chính sách nhắc việc nào đang dùng.")]
-    if task.status not in WORKING:
-        return [_("Nhiệm vụ đang “%(status)s”: không nhắc ai.") % {"status": task.get_status_display()}]
-    people = queries.people_of(unit_ids={task.unit_id, task.handler_id or task.unit_id}, on=today)
-    fact = queries.fact(task, people=people.audiences(task))
-    told = dict(
-        Reminder.objects.filter(task=task, due_version=task.due_version, recipient=person)
-        .order_by("occurrence_on")
-        .values_list("step", "state")
-    )
-    names = dict(Step.objects.filter(pk__in=[step.pk for step in ladder.steps]).values_list("pk", "label"))
-    calendar = unit_queries.calendar()
-    return [
-        f"{names[step.pk]}: {_reason(step, fact, told.get(step.pk), person, plan.upcoming(fact, step, ladder, calendar, today))}"
-        for step in ladder.steps
-    ]
-
-
-def _reason(step: plan.Step, fact: plan.Fact, state: str | None, person: User, next_on: date | None) -> str:
-    if person.pk not in fact.people[step.audience]:
-        said = _("không dành cho đồng chí (%(audience)s)") % {"audience": Audience(step.audience).label}
-    elif state:
-        said = str(ReminderState(state).label)
-    elif next_on:
-        said = _("sẽ nhắc ngày %(day)s nếu không có thay đổi") % {"day": f"{next_on:%d/%m/%Y}"}
-    else:
-        said = _("không áp dụng, hoặc mốc đã qua trước khi nhiệm vụ đến đồng chí")
-    return said
 
 
 def _waiting(at: datetime) -> list[Message]:

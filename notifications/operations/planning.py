@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from notifications import plan, queries
 from notifications.models import MessageState, Reminder, ReminderState, Survey
+from notifications.operations.repeating import repeated
 from tasks import operations as task_operations
 from units import queries as unit_queries
 from units.calendar import WorkingCalendar
@@ -90,7 +91,7 @@ def _write(keys: Iterable[plan.Key], *, version: int, today: date, at: datetime)
         )
         for key in keys
     ]
-    Reminder.objects.bulk_create(rows, ignore_conflicts=True)
+    Reminder.objects.bulk_create([*rows, *repeated(rows)], ignore_conflicts=True)
     _supersede({row.task_id for row in rows}, at=at)
 
 

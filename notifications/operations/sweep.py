@@ -1,14 +1,16 @@
 """The whole of reminding, once."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, takewhile
 from time import monotonic
 
+from notifications import queries
 from notifications.models import Sweep
-from notifications.operations.delivery import Delivered, deliver, shares
+from notifications.operations.delivery import Delivered, deliver
 from notifications.operations.gathering import gather_messages
+from notifications.operations.outside import deliver_outside
 from notifications.operations.planning import keep_up
 
 # What a sweep did is remembered for so long; the ledger itself is never forgotten.
@@ -23,6 +25,7 @@ class Tick:
     gathered: int
     delivered: Delivered
     opened: int = 0
+    outside: Delivered = field(default_factory=Delivered)
 
 
 def tick(*, today: date, at: datetime, call: Callable[[list[int]], bool] | None = None) -> Tick:
@@ -47,11 +50,12 @@ def tick(*, today: date, at: datetime, call: Callable[[list[int]], bool] | None 
         gathered=done.gathered,
         **asdict(done.delivered),
     )
-    return done
+    # After the sweep is over: however long a service outside takes, the mails have left and their run has ended well.
+    return replace(done, outside=deliver_outside(at=at + timedelta(seconds=monotonic() - started)))
 
 
 def _own(at: datetime, call: Callable[[list[int]], bool]) -> set[int]:
     """Hand out every share but the first until one is refused, and return what is left to this process."""
-    first, *others = shares(at=at) or [[]]
+    first, *others = queries.shares(at=at) or [[]]
     taken = len(list(takewhile(call, others)))
     return set(chain(first, *others[taken:]))

@@ -1,12 +1,23 @@
 """What planning and delivering need to know, and what people ask about the ledger."""
 
 from notifications.queries.audit import Difference, differences
-from notifications.queries.facts import People, annotated, fact, fact_batches, ladder, ladder_of, people_of
+from notifications.queries.facts import People, annotated, fact, fact_batches, ladder, ladder_of, people_of, receipts
 from notifications.queries.health import Health, health
-from notifications.queries.ledger import Load, inbox_of, ledger_of, load, turn
+from notifications.queries.ledger import (
+    MOST_AT_ONCE,
+    Load,
+    inbox_of,
+    ledger_of,
+    load,
+    receipts_of,
+    shares,
+    turn,
+    turn_outside,
+)
 from notifications.queries.newer import Horizon, changed_since, horizon
+from notifications.queries.outlets import outlets_in_use, outlets_of, units_to_hear
 from notifications.queries.prepared import stamp
-from notifications.queries.preview import Volume, volume
+from notifications.queries.preview import Preview, Volume, preview, tasks_named
 from notifications.queries.slips import (
     chaseable,
     earlier_slips,
@@ -18,11 +29,13 @@ from notifications.queries.slips import (
 )
 
 __all__ = [
+    "MOST_AT_ONCE",
     "Difference",
     "Health",
     "Horizon",
     "Load",
     "People",
+    "Preview",
     "Volume",
     "annotated",
     "changed_since",
@@ -39,12 +52,20 @@ __all__ = [
     "ladder_of",
     "ledger_of",
     "load",
+    "outlets_in_use",
+    "outlets_of",
     "overdue_of",
     "people_of",
+    "preview",
+    "receipts",
+    "receipts_of",
     "reminders_of",
+    "shares",
     "slips_of",
     "stamp",
+    "tasks_named",
     "turn",
+    "turn_outside",
     "units_to_chase",
-    "volume",
+    "units_to_hear",
 ]

@@ -96,20 +96,21 @@ def _batches(audit: Audit) -> Iterator[list[Task]]:
 def _of_batch(tasks: Collection[Task], audit: Audit) -> Iterator[Difference]:
     pks = [task.pk for task in tasks]
     held: defaultdict[int, set[plan.Key]] = defaultdict(set)
-    keys = Reminder.objects.filter(task__in=pks).order_by()
+    keys = Reminder.objects.by_mail().filter(task__in=pks).order_by()
     for row in keys.values_list("task", "due_version", "step", "occurrence_on", "recipient"):
         held[row[0]].add(plan.Key(*row))
     moved = Update.objects.filter(task__in=pks, move__in=HANDED_OVER).order_by().values_list("task")
     handed_over = dict(moved.annotate(last_at=Max("at")))
+    known = facts.receipts(tasks=pks)
     for task in tasks:
-        yield from _of_task(task, held[task.pk], handed_over.get(task.pk), audit)
+        # As it was while it waited: what becomes of it afterwards does not undo what was owed.
+        fact = facts.fact(task, people=audit.people.audiences(task), receipts=known.get((task.pk, task.due_version)))
+        yield from _of_task(task, replace(fact, is_waiting=True), held[task.pk], handed_over.get(task.pk), audit)
 
 
 def _of_task(
-    task: Task, held: Collection[plan.Key], handed_over: datetime | None, audit: Audit
+    task: Task, fact: plan.Fact, held: Collection[plan.Key], handed_over: datetime | None, audit: Audit
 ) -> Iterator[Difference]:
-    # As it was while it waited: what becomes of it afterwards does not undo what was owed.
-    fact = replace(facts.fact(task, people=audit.people.audiences(task)), is_waiting=True)
     steps = {step.pk: step for step in audit.ladder.steps}
     wanted = list(plan.expected(fact, audit.ladder, audit.calendar, audit.first, audit.today))
     sure_from = max(audit.first, clock.day_of(handed_over) + timedelta(days=1) if handed_over else audit.first)

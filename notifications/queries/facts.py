@@ -11,9 +11,9 @@ from operator import or_
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from notifications import plan
-from notifications.models import Audience, Policy, Reminder, ReminderState, Trigger
+from notifications.models import Audience, Policy, Receipt, Reminder, ReminderState, Trigger
 from notifications.queries import prepared
-from tasks.lifecycle import WORKING, Move, Status
+from tasks.lifecycle import STARTED, WORKING, Move, Status
 from tasks.models import Extension, Task, TaskQuerySet, Update
 from units import clock
 from units import queries as unit_queries
@@ -109,7 +109,9 @@ def ladder_of(*, policy: Policy) -> plan.Ladder:
     steps = sorted((step for step in policy.steps.all() if step.is_active), key=lambda step: (step.position, step.pk))
     return plan.Ladder(
         steps=tuple(
-            plan.Step(step.pk, step.audience, step.offset, step.repeat_every, step.is_escalation, step.trigger)
+            plan.Step(
+                step.pk, step.audience, step.offset, step.repeat_every, step.is_escalation, step.trigger, step.pause
+            )
             for step in steps
         ),
         in_force_from=policy.in_force_from,
@@ -129,12 +131,20 @@ def fact_batches(
     waiting = Task.objects.filter(spoken_of, status__in=WORKING)
     found = _found(waiting, among)
     people = people_of(unit_ids={unit for _pk, *units in found for unit in units if unit}, on=on)
-    fields = ("status", "unit_id", "handler_id", "assignee_id", "due_on", "due_version", "opened_at")
+    fields = (
+        "status", "unit_id", "handler_id", "assignee_id", "due_on", "due_version", "opened_at", "acknowledged_at",
+    )  # fmt: skip
+    pauses = any(step.pause for step in ladder.steps)
     # By their numbers: an order and a limit would let the database sort all of them for every batch.
     for pks in _batches([pk for pk, *_units in found]):
-        recorded = _recorded(pks)
+        recorded, received = _recorded(pks), receipts(tasks=pks) if pauses else {}
         yield [
-            fact(task, people=people.audiences(task), recorded=recorded.get((task.pk, task.due_version)))
+            fact(
+                task,
+                people=people.audiences(task),
+                recorded=recorded.get((task.pk, task.due_version)),
+                receipts=received.get((task.pk, task.due_version)),
+            )
             for task in annotated(waiting.only(*fields)).filter(pk__in=pks).order_by("pk")
         ]
 
@@ -162,13 +172,14 @@ def _spoken_of(trigger: str) -> Q:
         Trigger.UNASSIGNED: Q(assignee=None),
         Trigger.UNDATED: Q(due_on=None),
         Trigger.DECISION: Q(Exists(Extension.objects.filter(task=OuterRef("pk"), decided_at=None))),
+        Trigger.REPORT: Q(status__in=STARTED),
     }.get(Trigger(trigger), Q(pk=None))
 
 
 def annotated(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """Return tasks with what `fact` asks of them besides their own fields."""
     asked = Extension.objects.filter(task=OuterRef("pk"), decided_at=None).values("asked_at")
-    return tasks.annotate(anew_at=anew_at("pk"), asked_at=Subquery(asked[:1]))
+    return tasks.annotate(anew_at=anew_at("pk"), asked_at=Subquery(asked[:1]), reported_at=reported_at("pk"))
 
 
 def anew_at(task: str) -> Subquery:
@@ -177,11 +188,18 @@ def anew_at(task: str) -> Subquery:
     return Subquery(began.values("at")[:1])
 
 
+def reported_at(task: str) -> Subquery:
+    """Return the moment of the last report of progress on the task in column `task`."""
+    reports = Update.objects.filter(task=OuterRef(task), move=Move.REPORT).order_by("-at", "-pk")
+    return Subquery(reports.values("at")[:1])
+
+
 def fact(
     task: Task,
     *,
     people: Mapping[str, Collection[int]] | None = None,
     recorded: Mapping[int, plan.Recorded] | None = None,
+    receipts: Mapping[int, Collection[date]] | None = None,
 ) -> plan.Fact:
     """Return what planning needs to know of `task`, which `annotated` has prepared."""
     anew: datetime | None = getattr(task, "anew_at", None)
@@ -195,6 +213,7 @@ def fact(
         people=people or {},
         recorded=recorded or {},
         anchors=_anchors(task, since),
+        receipts=receipts or {},
     )
 
 
@@ -206,14 +225,31 @@ def _anchors(task: Task, since: date) -> dict[str, date]:
         Trigger.UNASSIGNED: since if task.assignee_id is None else None,
         Trigger.UNDATED: since if task.due_on is None and asked_at is None else None,
         Trigger.DECISION: clock.day_of(asked_at) if asked_at else None,
+        Trigger.REPORT: _last_heard_of(task, since) if task.status in STARTED else None,
     }
     return {trigger: day for trigger, day in anchors.items() if day}
+
+
+def _last_heard_of(task: Task, since: date) -> date:
+    """Return the day on which a task under way was last reported on, taken on or begun anew."""
+    moments = (task.acknowledged_at, getattr(task, "reported_at", None))
+    return max([since, *(clock.day_of(moment) for moment in moments if moment)])
+
+
+def receipts(*, tasks: Collection[int]) -> dict[tuple[int, int], dict[int, tuple[date, ...]]]:
+    """Return the days on which each person has said that they know of each of `tasks`, for each of its deadlines."""
+    held: defaultdict[tuple[int, int], defaultdict[int, tuple[date, ...]]] = defaultdict(lambda: defaultdict(tuple))
+    rows = Receipt.objects.filter(task__in=tasks).order_by("on").values_list("task", "due_version", "person", "on")
+    for task, due_version, person, on in rows:
+        held[task, due_version][person] += (on,)
+    return {key: dict(people) for key, people in held.items()}
 
 
 def _recorded(tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Recorded]]:
     held: defaultdict[tuple[int, int], dict[int, plan.Recorded]] = defaultdict(dict)
     rows = (
-        Reminder.objects.filter(task__in=tasks)
+        Reminder.objects.by_mail()
+        .filter(task__in=tasks)
         .order_by()
         .values_list("task", "due_version", "step")
         .annotate(last_on=Max("occurrence_on"), fired=Count("pk", filter=~Q(state=ReminderState.CANCELLED)))

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q
 from django.utils.timezone import localtime
 
-from notifications.models import Message, MessageState, Sweep
+from notifications.models import Channel, Message, MessageState, Sweep
 from units import queries as unit_queries
 
 # Beat rings every five minutes from seven to eighteen; a sweep that sends for long is not over for twenty.
 LATEST = timedelta(minutes=30)
 OPENS, CLOSES = 7, 18
 LONGEST_CAUSE = 40
+OUTSIDE = "outside"  # an outlet's reason names its host
 CODE = re.compile(r"\b[45]\d\d\b")  # RFC 5321, 4.2: "550 5.1.1 No such user"
 
 
@@ -66,8 +67,8 @@ def failures_by_cause() -> dict[str, int]:
     """
     failed = Message.objects.filter(state=MessageState.FAILED).order_by()
     counts: Counter[str] = Counter()
-    for error, count in failed.values_list("error").annotate(count=Count("pk")):
-        counts[_cause(error)] += count
+    for error, channel, count in failed.values_list("error", "channel").annotate(count=Count("pk")):
+        counts[_cause(error) if channel == Channel.EMAIL else OUTSIDE] += count
     return dict(sorted(counts.items(), key=lambda cause: (-cause[1], cause[0])))
 
 

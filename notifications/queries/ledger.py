@@ -7,13 +7,19 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from directives.models import Item
-from notifications.models import Message, MessageState, Reminder, ReminderState, Step
+from notifications.models import Channel, Message, MessageState, Receipt, Reminder, ReminderState, Step
 from notifications.queries import facts, prepared
 from tasks.models import Task
 from units.models import Unit
+
+MOST_AT_ONCE = 10_000
+# So many processes send at once, each over a connection of its own; few relays like more from one house.
+MOST_SHARES = 8
+SHARE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,32 @@ class Load:
 
 
 def turn(*, at: datetime, limit: int) -> list[int]:
-    """Return whose turn it is to leave: reports to the superior first, as many as the provider takes in an hour."""
+    """Return which mails' turn it is to leave: reports to the superior first, as many as the provider takes in an hour."""
     per_hour: int = getattr(settings, "MAIL_PER_HOUR", 0)
     if per_hour:
-        lately = Message.objects.filter(state=MessageState.SENT, sent_at__gt=at - timedelta(hours=1))
+        lately = Message.objects.filter(
+            state=MessageState.SENT, sent_at__gt=at - timedelta(hours=1), channel=Channel.EMAIL
+        )
         limit = max(0, min(limit, per_hour - lately.count()))
     escalations = Reminder.objects.owed().filter(message=OuterRef("pk"), step__is_escalation=True)
-    waiting = Message.objects.deliverable(at).annotate(is_urgent=Exists(escalations))
+    waiting = Message.objects.deliverable(at).filter(channel=Channel.EMAIL).annotate(is_urgent=Exists(escalations))
     return list(waiting.order_by("-is_urgent", "next_attempt_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def shares(*, at: datetime, most: int = MOST_SHARES) -> list[list[int]]:
+    """Part the mails whose turn has come among processes, one to about fifty mails; each has its urgent ones first."""
+    ladder = facts.ladder()
+    if ladder is None or ladder.is_quiet(localtime(at).time()):
+        return []
+    waiting = turn(at=at, limit=MOST_AT_ONCE)
+    count = min(most, -(-len(waiting) // SHARE))
+    return [waiting[place::count] for place in range(count)]
+
+
+def turn_outside(*, at: datetime, limit: int) -> list[int]:
+    """Return the messages whose turn it is to leave through an outlet."""
+    waiting = Message.objects.deliverable(at).filter(outlet__isnull=False)
+    return list(waiting.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:limit])
 
 
 def load(*, messages: Collection[int], on: date) -> Load:
@@ -91,7 +115,8 @@ def _tasks(pks: Collection[int]) -> dict[int, Task]:
 def inbox_of(*, person: User) -> QuerySet[Reminder]:
     """Return what `person` was and is to be told, the newest first, with all that a list shows."""
     return (
-        Reminder.objects.filter(recipient=person)
+        Reminder.objects.by_mail()
+        .filter(recipient=person)
         .exclude(state=ReminderState.SUPERSEDED)
         .select_related("step", "message", "task__unit", "task__item__directive")
         .order_by("-occurrence_on", "task__due_on", "pk")
@@ -102,6 +127,12 @@ def ledger_of(*, task: Task) -> QuerySet[Reminder]:
     """Return what was and is owed of `task`, the newest first."""
     return (
         Reminder.objects.filter(task=task)
-        .select_related("step", "recipient", "message", "superseded_by")
+        .select_related("step", "recipient", "message", "superseded_by", "outlet")
         .order_by("-occurrence_on", "step__position", "recipient__full_name", "pk")
     )
+
+
+def receipts_of(*, task: Task) -> QuerySet[Receipt]:
+    """Return who has said that they know of `task` by its present deadline, the newest first."""
+    known = Receipt.objects.filter(task=task, due_version=task.due_version)
+    return known.select_related("person").order_by("-on", "person__full_name", "pk")

@@ -12,14 +12,15 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from notifications.models import Reminder
-from tasks.models import Extension
+from tasks.lifecycle import Move
+from tasks.models import Extension, Update
 from units.models import Membership, Role
 
 Rows = frozenset[tuple[Any, ...]]
 # What decides whether a reminder is still wanted: if it has not changed, nor has the answer.
 STAMP = (
     "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__handler", "task__assignee",
-    "recipient__is_active", "recipient__email", "recipient__reminding__mutes_early", "asked_at",
+    "recipient__is_active", "recipient__email", "recipient__reminding__mutes_early", "asked_at", "reported_at",
 )  # fmt: skip
 MEMBERS = (Role.OFFICER, Role.HEAD, Role.LEADER)
 
@@ -37,7 +38,9 @@ def members(*, units: Sequence[int], on: date) -> Rows:
 @lru_cache
 def _stamp(_vendor: str) -> tuple[str, tuple[Any, ...]]:
     asked = Extension.objects.filter(task=OuterRef("task"), decided_at=None).values("asked_at")
-    owed = Reminder.objects.owed().filter(message=_place(0)).annotate(asked_at=Subquery(asked[:1]))
+    reports = Update.objects.filter(task=OuterRef("task"), move=Move.REPORT).order_by("-at", "-pk").values("at")
+    owed = Reminder.objects.owed().filter(message=_place(0))
+    owed = owed.annotate(asked_at=Subquery(asked[:1]), reported_at=Subquery(reports[:1]))
     return _written(owed.order_by().values_list(*STAMP))
 
 

@@ -54,7 +54,9 @@ def earlier_slips(*, kind: str, unit: Unit, tasks: Collection[Task], on: date) -
 
 def reminders_of(*, tasks: Collection[Task]) -> list[Reminder]:
     """Return the ledger of `tasks`, in the order of the days."""
-    rows = Reminder.objects.filter(task__in=tasks).select_related("step", "recipient", "task__item__directive")
+    rows = (
+        Reminder.objects.by_mail().filter(task__in=tasks).select_related("step", "recipient", "task__item__directive")
+    )
     return list(rows.order_by("occurrence_on", "task", "step__position", "recipient__full_name", "pk"))
 
 

@@ -1,7 +1,22 @@
-"""The pages of reminding: the ledger, chasing slips, its health."""
+"""The pages of reminding: the ledger, channels, chasing slips, its health."""
 
 from notifications.views.health import healthz, metrics
-from notifications.views.ledger import choose, inbox, outlook, task_reminders
+from notifications.views.ledger import choose, inbox, outlook, receive, task_reminders
+from notifications.views.outlets import close_outlet, outlets, try_out
 from notifications.views.slips import make_slip, slip, slips
 
-__all__ = ["choose", "healthz", "inbox", "make_slip", "metrics", "outlook", "slip", "slips", "task_reminders"]
+__all__ = [
+    "choose",
+    "close_outlet",
+    "healthz",
+    "inbox",
+    "make_slip",
+    "metrics",
+    "outlets",
+    "outlook",
+    "receive",
+    "slip",
+    "slips",
+    "task_reminders",
+    "try_out",
+]

@@ -2,16 +2,19 @@
 
 from datetime import datetime, time
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.views import person
 from notifications import operations, queries, rules
 from tasks import queries as task_queries
+from tasks.lifecycle import WORKING
 from units import clock
 from units import queries as unit_queries
 
@@ -31,8 +34,26 @@ def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
         "reminders": queries.ledger_of(task=task),
         "following": operations.following(task=task, today=today),
         "why": operations.why(task=task, person=person(request), today=today),
+        "receipts": queries.receipts_of(task=task),
+        "may_receive": rules.can_receive(person(request), task) and task.status in WORKING,
+        "rests_until": operations.rests_until(today),
     }
     return render(request, f"notifications/task.html{part}", context)
+
+
+@require_POST
+def receive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep that the person knows of the task."""
+    visible = task_queries.visible_to(user=person(request), on=clock.today())
+    task = get_object_or_404(visible, pk=pk)
+    try:
+        until = operations.receive(task=task, by=person(request), at=clock.now())
+    except operations.NothingToReceiveError as error:
+        messages.error(request, str(error))
+    else:
+        said = _("Đã ghi nhận; các mốc nhắc lại tạm nghỉ đến %(day)s.") if until else _("Đã ghi nhận.")
+        messages.success(request, said % {"day": f"{until:%d/%m/%Y}"} if until else said)
+    return redirect("notifications:task", pk=pk)
 
 
 @require_safe

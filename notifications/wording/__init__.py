@@ -2,7 +2,23 @@
 
 from notifications.wording.digest import Digest, digest
 from notifications.wording.foresight import Foresight
+from notifications.wording.note import Note, note, trial
+from notifications.wording.previews import preview_rows
 from notifications.wording.slips import Paper, numbered, paper
 from notifications.wording.status import banner, exposition, figures
 
-__all__ = ["Digest", "Foresight", "Paper", "banner", "digest", "exposition", "figures", "numbered", "paper"]
+__all__ = [
+    "Digest",
+    "Foresight",
+    "Note",
+    "Paper",
+    "banner",
+    "digest",
+    "exposition",
+    "figures",
+    "note",
+    "numbered",
+    "paper",
+    "preview_rows",
+    "trial",
+]

@@ -47,6 +47,7 @@ def sections(reminders: Iterable[Reminder], said: Mapping[int, str], on: date) -
         Trigger.DECISION: (_("Chờ đồng chí quyết định"), _("%d chờ quyết định")),
         Trigger.UNACKNOWLEDGED: (_("Chưa tiếp nhận"), _("%d chưa tiếp nhận")),
         Trigger.UNASSIGNED: (_("Chưa phân công người thực hiện"), _("%d chưa phân công")),
+        Trigger.REPORT: (_("Đến kỳ báo cáo tiến độ"), _("%d đến kỳ báo cáo")),
         Trigger.UNDATED: (_("Chưa có thời hạn, chưa đề nghị thời hạn"), _("%d chưa có thời hạn")),
     }
     placed: dict[str, dict[int, Line]] = {name: {} for name in names}

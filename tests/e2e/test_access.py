@@ -32,6 +32,7 @@ PAGES = {
         "/tin-moi/",
         "/nhac-viec/",
         "/nhac-viec/phieu/?issued=week",
+        "/nhac-viec/kenh/",
         "/bao-cao/qua-han/",
         "/tai-khoan/mat-khau/",
         "/tai-khoan/phien/",

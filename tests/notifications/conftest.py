@@ -1,12 +1,17 @@
-"""A relay of our own: real SMTP, on this machine, that answers as the test wants."""
+"""A relay and a webhook of our own: real SMTP and HTTP, on this machine, that answer as the test wants."""
 
 import asyncio
+import json
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -91,3 +96,46 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@dataclass
+class Hook:
+    """A webhook of our own: a real HTTP server on this machine that answers as the test wants."""
+
+    port: int
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    pause: float = 0.0
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"json://127.0.0.1:{self.port}/khoa-bi-mat"
+
+
+@pytest.fixture
+def hook(settings: Settings) -> Iterator[Hook]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            called = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            received.calls.append(called | {"path": self.path})
+            sleep(received.pause)
+            self.send_response(received.answers.pop(0) if received.answers else 200)
+            for name, value in received.headers.items():
+                self.send_header(name, value)
+            with suppress(OSError):
+                self.end_headers()
+
+        def log_message(self, *_arguments: Any) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    received = Hook(server.server_port)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    settings.OUTSIDE_CHANNELS = [f"json://127.0.0.1:{server.server_port}"]
+    yield received
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -43,7 +43,7 @@ def policy_form(policy: Policy, **changes: str) -> dict[str, str]:
         "steps-INITIAL_FORMS": str(len(steps)),
     }
     for number, step in enumerate(steps):
-        fields = ("code", "label", "trigger", "audience", "offset", "repeat_every", "position")
+        fields = ("code", "label", "trigger", "audience", "offset", "repeat_every", "pause", "position")
         form |= {f"steps-{number}-{name}": str(getattr(step, name)) for name in fields}
         form |= {f"steps-{number}-id": str(step.pk), f"steps-{number}-policy": str(policy.pk)}
         form |= {f"steps-{number}-is_active": "on"} | (

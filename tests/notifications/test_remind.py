@@ -82,4 +82,5 @@ def test_remind_job_uses_the_clock(people: None, relay: Any, settings: Settings,
         "gathered": 2,
         "delivered": {"sent": 1, "failed": 0, "cancelled": 1, "deferred": 0},
         "opened": 0,
+        "outside": {"sent": 0, "failed": 0, "cancelled": 0, "deferred": 0},
     }

@@ -2,22 +2,19 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
-from pytest_django import Settings
 
-from notifications import operations, queries
+from notifications import operations
 from notifications.models import Message, Policy, Reminder, Step
 from notifications.operations import Delivered, Tick
 from notifications.plan import Fact, Ladder, plan
 from notifications.plan import Step as Rung
 from tasks.lifecycle import Status
 from tasks.models import Extension, Task
-from tests.factories import TaskFactory, UnitFactory, UserFactory, member
+from tests.factories import TaskFactory, UnitFactory, member
 from units.calendar import WorkingCalendar
 from units.models import Role
 
@@ -155,32 +152,3 @@ def test_a_trigger_s_step_repeats_until_it_no_longer_holds() -> None:
     keys = plan([fact], Ladder((rung,), MONDAY), WorkingCalendar(), date(2025, 3, 11))
 
     assert [key.occurrence_on.day for key in keys] == [5, 7, 11]
-
-
-def test_volume_counts_a_mail_a_person_a_morning(eight: Any) -> None:
-    ministry = UnitFactory()
-    for _ in range(2):
-        task = TaskFactory(unit=UnitFactory(parent=ministry))
-        TaskFactory(unit=task.unit)
-        member(Role.OFFICER, task.unit)
-    ladder = queries.ladder()
-    assert ladder is not None
-
-    volume = queries.volume(ladder, today=date(2025, 3, 28))
-
-    # T-7, T-3, T-1 and T0, for each of two officers; both tasks of a unit in one mail.
-    assert (volume.mails, volume.people, volume.tasks) == (8, 2, 4)
-    assert (Reminder.objects.count(), Message.objects.count()) == (0, 0)
-
-
-def test_policy_page_says_what_it_would_have_sent_instead(client: Client, settings: Settings, tmp_path: Path) -> None:
-    settings.CLOCK_FILE = str(tmp_path / "clock")
-    Path(settings.CLOCK_FILE).write_text("2025-03-28", encoding="ascii")
-    client.force_login(UserFactory(is_superuser=True, is_staff=True))
-    member(Role.OFFICER, TaskFactory().unit)
-    other = Policy.objects.create(name="Gọn", in_force_from=date(2025, 3, 28))
-    Step.objects.create(policy=other, code="t0", label="T0", audience="unit", offset=0)
-
-    page = client.get(f"/admin/notifications/policy/{other.pk}/change/").content.decode()
-
-    assert "1 thư cho 1 người về 1 nhiệm vụ, thay vì 4 thư của chính sách đang dùng" in page

@@ -1,15 +1,13 @@
-"""How a message leaves the house: by SMTP, over one connection that is kept open."""
+"""By SMTP, over one connection that is kept open."""
 
 import smtplib
-from dataclasses import dataclass
-from datetime import date
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+
+from notifications.channels.letters import DeferredError, Letter, RefusedError, UnreachableError
 
 SHUTTING_DOWN = 421  # RFC 5321, 3.8
 HEADERS = {
@@ -18,39 +16,6 @@ HEADERS = {
     "Precedence": "bulk",
     "X-Auto-Response-Suppress": "All",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail, ready to go."""
-
-    message_id: str
-    address: str
-    subject: str
-    text: str
-    html: str
-
-
-class RefusedError(Exception):
-    """The mail will never be taken as it is: a wrong address, a refused content."""
-
-
-class DeferredError(Exception):
-    """The mail was not taken this time; `may_have_left` when that is not certain."""
-
-    def __init__(self, reason: str, *, may_have_left: bool = False) -> None:
-        super().__init__(reason)
-        self.may_have_left = may_have_left
-
-
-class UnreachableError(DeferredError):
-    """The relay does not answer at all, so nothing else will leave either."""
-
-
-def message_id(*, recipient: int, for_on: date) -> str:
-    """Return the Message-ID of a person's mail of a day, the same however often it is asked (RFC 5322, 3.6.4)."""
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    return f"<nhac-viec.{for_on:%Y%m%d}.{recipient}@{host}>"
 
 
 class Mailer:
