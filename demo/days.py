@@ -11,7 +11,7 @@ from django.conf import settings
 
 from demo import house
 from demo.services import Crew, ServiceError
-from notifications.models import Message, MessageState, Reminder, ReminderState, Step
+from notifications.models import Message, MessageState, Reminder, ReminderState, Step, Trigger
 from units.calendar import WorkingCalendar
 
 WAITING = (MessageState.OWED, MessageState.CLAIMED)
@@ -48,8 +48,9 @@ def interesting(
 
 def offsets() -> set[int]:
     """Return the working days before and after a deadline on which the ladder's steps fall, repeated ones twice."""
-    steps = Step.objects.filter(policy__is_active=True, is_active=True).values_list("offset", "repeat_every")
-    return {offset + again for offset, every in steps for again in (0, every)}
+    steps = Step.objects.filter(policy__is_active=True, is_active=True, trigger=Trigger.DEADLINE)
+    counted = steps.values_list("offset", "repeat_every")
+    return {offset + again for offset, every in counted for again in (0, every)}
 
 
 def pass_mornings(crew: Crew, mornings: Iterable[tuple[date, str]]) -> Iterator[Morning]:
@@ -64,7 +65,8 @@ def pass_mornings(crew: Crew, mornings: Iterable[tuple[date, str]]) -> Iterator[
 
 def reminders_on(day: date) -> dict[str, int]:
     """Return how many tasks each step spoke of in the mails of `day`; several steps of a task in one mail count once."""
-    sent = Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day).order_by("step__offset")
+    sent = Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day)
+    sent = sent.order_by("-step__trigger", "step__offset")  # what is counted from the deadline names a task last
     latest = {(mail, task): label for mail, task, label in sent.values_list("message", "task", "step__label")}
     counted = Counter(latest.values())
     labels = Step.objects.filter(policy__is_active=True).order_by("position", "pk").values_list("label", flat=True)
@@ -73,7 +75,8 @@ def reminders_on(day: date) -> dict[str, int]:
 
 def has_chased(day: date) -> bool:
     """Tell whether somebody was told on `day` of being late."""
-    return Reminder.objects.filter(state=ReminderState.SENT, message__for_on=day, step__offset__gt=0).exists()
+    late = Reminder.objects.filter(step__offset__gt=0, step__trigger=Trigger.DEADLINE)
+    return late.filter(state=ReminderState.SENT, message__for_on=day).exists()
 
 
 def _sent(day: date) -> int:

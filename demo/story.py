@@ -9,7 +9,7 @@ from django.core.management import call_command
 from rich.table import Table
 
 from accounts.models import User
-from demo import crews, days, house, paper, people, tables, work
+from demo import crews, days, house, ladder, paper, people, tables, work
 from demo.days import Morning
 from demo.services import Crew, ServiceError
 from demo.telling import Teller
@@ -51,6 +51,8 @@ def settle(teller: Teller) -> None:
         call_command("migrate", verbosity=0)
         if not Unit.objects.exists():
             call_command("load_units", stdout=io.StringIO())
+        if not User.objects.exists():
+            ladder.settle()
         people.settle()
         units, users = Unit.objects.count(), User.objects.count()
         teller.say(f"{units} đơn vị (kể cả đơn vị đã sắp xếp lại), {users} người dùng.")
