@@ -51,6 +51,7 @@ PAGES = {
         "/admin/",
         "/admin/directives/directive/",
         "/admin/directives/directive/add/",
+        "/admin/notifications/policy/1/preview/",
         "/admin/units/reorganisation/",
         "/admin/units/reorganisation/add/",
     ],
