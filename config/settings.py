@@ -192,7 +192,11 @@ EVIDENCE_MAX_FILES = env.int("EVIDENCE_MAX_FILES", default=10)
 # ---------------------------------------------------------------- post
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:8025")
 vars().update(EMAIL_CONFIG)
+if EMAIL_CONFIG["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "config.smtp.EmailBackend"
+# Seconds of silence after which the relay is given up, and seconds that opening, or one mail, may take in all.
 EMAIL_TIMEOUT = 30
+EMAIL_LONGEST = 120
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Đôn Đốc <don-doc@localhost>")
 
 # Calendars that people subscribe to lie outside the house: with this they hold references, no words of the tasks.

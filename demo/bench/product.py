@@ -34,7 +34,8 @@ class Statements:
 
 def sweep() -> dict[str, Any]:
     """Plan, gather and deliver as `tick` does; return what that took, delivery's part of it apart."""
-    reverse("home"), get_connection()  # a worker has long loaded its pages and its post; neither is a morning's cost
+    # A worker has long loaded its pages, its post and the holidays; none of them is a morning's cost.
+    reverse("home"), get_connection(), unit_queries.calendar().is_working(DAY)
     statements = Statements()
     with connection.execute_wrapper(statements):
         wall, cpu = time.perf_counter(), time.process_time()

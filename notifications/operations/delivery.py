@@ -17,7 +17,7 @@ from units import queries as unit_queries
 
 logger = logging.getLogger(__name__)
 
-# Longer than a relay can hold one mail up: a time-out a command, six commands a mail.
+# Longer than a relay can hold one mail up: connecting (EMAIL_TIMEOUT an address), opening and sending (EMAIL_LONGEST each).
 LEASE = timedelta(minutes=10)
 # A job ends well before Celery ends it (CELERY_TASK_SOFT_TIME_LIMIT).
 BUDGET = timedelta(minutes=20)
@@ -136,7 +136,8 @@ def _claim(seen: Message, at: datetime) -> Message | None:
     """
     outlived = seen.state == MessageState.CLAIMED
     # As it was seen, and with its turn come: whatever else happened to it meanwhile, another has taken it.
-    mine = Message.objects.deliverable(at).filter(pk=seen.pk, attempts=seen.attempts, state=seen.state)
+    is_turn = {"claimed_until__lt": at} if outlived else {"next_attempt_at__lte": at}
+    mine = Message.objects.filter(pk=seen.pk, attempts=seen.attempts, state=seen.state, **is_turn)
     may_repeat = seen.may_repeat or outlived
     taken = mine.update(
         state=MessageState.CLAIMED, claimed_until=at + LEASE, attempts=seen.attempts + 1, may_repeat=may_repeat
