@@ -12,6 +12,8 @@ NUMBER = re.compile(
     PAPER + r"(?: kết luận| hoả tốc| khẩn| chỉ đạo)*(?: số)? ?:?\s?"
     r"(?P<number>\d{1,6}(?:/\d{4})?\s?[/-]\s?[a-zđ]{1,6}(?:[-/][a-zđ0-9&]+)+)"
 )  # "Thông báo 79/2022/TB-VPCP", "Công văn 4858/UBND-KTTH", "Kết luận số 127 - KL/TW"
+# "vừa có Thông báo số 45 ngày 12/5/2025": the press leaves the notation out.
+BARE_NUMBER = re.compile(PAPER + r"(?: kết luận)? số (?P<number>\d{1,5})(?=,? ngày \d)")
 # The paper is leant on, not reported: "Thực hiện ý kiến tại Thông báo số …"; "… vừa ban hành Thông báo số …" reports it.
 LEANS = re.compile(
     r"(?:^|[.;:,] |\b(?:và|để) )(?:[a-zđà-ỹ]+ ){0,3}?(?:theo|thực hiện|căn cứ|quán triệt|triển khai|trên cơ sở|xét|sau khi)\b|\($"
@@ -22,10 +24,12 @@ CARRIES_OUT = re.compile(
     r"\b(?:theo|thực hiện|căn cứ|quán triệt|triển khai|kết quả|tinh thần|nội dung|của)(?: các| những)? $"
 )
 SENTENCE = re.compile(r"[.;] |\n")
-BETWEEN = re.compile(r"[,(]?\s*(?:hồi \d{1,2} (?:giờ|h)(?: \d{1,2})?(?: phút)?,? ?)?(?:được )?(?:ban hành|ký)?\s*")
-BY_ISSUER = re.compile(r"(?: \(?của [^.;:,()]{4,60}\)?,?)? ?(?:ban hành |ký )?")  # "số 12/TB-VP của Văn phòng A ngày …"
+BETWEEN = re.compile(r"\s?[,(]?\s*(?:hồi \d{1,2} (?:giờ|h)(?: \d{1,2})?(?: phút)?,? ?)?(?:được )?(?:ban hành|ký)?\s*")
+BY_ISSUER = re.compile(
+    r"(?: \(?của [^.;:,()]{4,60}\)?,?)? ?\(?(?:ban hành |ký )?"
+)  # "số 12/TB-VP của Văn phòng A ngày …"
 DATELINE = re.compile(
-    r"\([^()\n]{2,40}\)\s?-\s|[^\W\d_][\w.]{1,20}\s?-\s"
+    r"\([^()\n]{2,40}\)[.,]?\s?-\s|[^\W\d_][\w.]{1,20}\s?-\s"
 )  # "(Chinhphu.vn) - ", "(Hà Nội, 18-11-2025) - "
 # A line that only says when the report came out: "Thứ Sáu, 6/6/2025 | 08:12 GMT+7", "Cập nhật lúc 15:30, 05/06/2025".
 PUBLISHED = re.compile(
@@ -43,9 +47,13 @@ FIRST = 10  # paragraphs: a report names its paper after a headline, a lead and 
 def number(top: list[Paragraph]) -> str:
     """Return the number of the paper that the opening reports, an empty string for none."""
     for paragraph in top[:FIRST]:
-        for found in NUMBER.finditer(paragraph.flat.folded[:1500]):
-            if not _leant_on(paragraph.flat.folded[: found.start()]):
+        folded = paragraph.flat.folded[:1500]
+        for found in NUMBER.finditer(folded):
+            if not _leant_on(folded[: found.start()]):
                 return re.sub(r"\s", "", paragraph.flat.text[found.start("number") : found.end("number")])
+        bare = BARE_NUMBER.search(folded)
+        if bare and ISSUES.search(folded[: bare.start()]):
+            return bare["number"]
     return ""
 
 
@@ -60,6 +68,8 @@ def _leant_on(before: str) -> bool:
 
 def issued_on(found: list[Paragraph], written: str, told: date | None) -> date | None:
     """Return the day that a report gives for its paper: "Thông báo số 12/TB-BTP ngày 05/6/2025", "Ngày 5/6, … ban hành"."""
+    year = days.only_year(" ".join(one.flat.folded[:LONGEST] for one in found[:MOST])) if written and not told else None
+    told = date(year, 12, 31) if year else told
     for paragraph in found[:MOST] if written else ():
         folded = paragraph.flat.folded[:LONGEST]
         for place in re.finditer(r"\s?".join(map(re.escape, written.lower())), folded):

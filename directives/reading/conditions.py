@@ -10,7 +10,7 @@ from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10}
 WITHIN = re.compile(
-    r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|chậm nhất(?: là| sau)?|không quá|sau|tối đa)"
+    r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|(?:chậm|muộn) nhất(?: là| sau)?|không quá|sau|tối đa)"
     r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười) (?:\([^()]{1,20}\) )?"
     r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|gần|vừa))"
     r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?"
@@ -28,8 +28,8 @@ EVENT = re.compile(
     r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})"
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
 SITTING = re.compile(
-    r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b[^;.]{0,90}? (?P<session>(?:tại|trước|trong|vào)"
-    r" (?:phiên họp|cuộc họp|hội nghị|buổi giao ban|giao ban)"
+    r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b(?:[^;.]{0,90}? (?=tại|trước|trong|vào)| )(?P<session>(?:(?:tại|trước|trong|vào) )?"
+    r"(?:phiên họp|cuộc họp|hội nghị|buổi giao ban|giao ban)"
     r"(?: (?:thường kỳ|chuyên đề|thường trực|giao ban|chính phủ|ubnd tỉnh|hđnd tỉnh|quốc hội|ban chấp hành|trung ương))*"
     r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)"
 )  # "trình UBND tỉnh tại phiên họp thường kỳ tháng 11"
@@ -51,7 +51,7 @@ RECURRING = re.compile(
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = re.compile(
     r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2}) (?:của )?"
-    r"(?:(?P<last>tháng cuối (?:mỗi |hàng |hằng |của )*quý)|(?:hàng|hằng|mỗi|các) tháng)"
+    r"(?:(?P<last>tháng (?P<which>cuối|đầu) (?:mỗi |hàng |hằng |của )*quý)|(?:hàng|hằng|mỗi|các) tháng)"
     r"|trước ngày (?P<d2>\d{1,2}) của tháng"
     r"|(?:hàng|hằng|mỗi) (?:tháng|(?P<last2>quý)),? \(?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d3>\d{1,2})"
     r"(?! ?[/.-]?\d)(?: tháng cuối quý)?"
@@ -97,7 +97,7 @@ def _rules(flat: Flat) -> Iterator[Deadline]:
     for match in MONTH_DAY.finditer(flat.folded):
         day = int(match["d"] or match["d2"] or match["d3"])
         if match["last"] or match["last2"]:
-            yield _recurring(flat, match, Frequency.QUARTERLY, f"ngày {day} tháng cuối quý")
+            yield _recurring(flat, match, Frequency.QUARTERLY, f"ngày {day} tháng {match['which'] or 'cuối'} quý")
         else:
             yield _recurring(flat, match, Frequency.MONTHLY, f"ngày {day}")
     for match in RECURRING.finditer(flat.folded):

@@ -17,7 +17,7 @@ DAY = re.compile(
     r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d|"
     + MONTH_WORD
     + r")(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
-    r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
+    r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/\s?(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
     r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm(?! (?:tới|sau|nay))|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
 )
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").

@@ -49,6 +49,7 @@ UNTIL = re.compile(r"(?<!tính )(?<!cho )\bđến(?: ngày| hết ngày)?\s?$")
 OPENS_CLAUSE = re.compile(
     r"(?:^|[,;.:(+–-]|\b(?:phấn đấu|bảo đảm|đảm bảo|quyết tâm|yêu cầu|từ nay|mục tiêu(?: là)?)) ?$"
 )
+EXTENDS = re.compile(r"(?:gia hạn|kéo dài|lùi)\b[^,;.]{0,110}$")  # "đồng ý gia hạn đến 30/6/2026"
 # "Thời gian thực hiện từ ngày 01/6 đến ngày 30/6": the work's own time ends with its second day.
 RUNS = re.compile(
     r"(?:thời gian(?: thực hiện)?|thực hiện|triển khai|lấy ý kiến)[^,;.()]{0,40} từ (?:ngày )?\d[\d/ thángnăm-]{2,24}$"
@@ -111,6 +112,7 @@ def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
         until = to and (
             BY_THEN.match(flat.folded, day.end)
             or RUNS.search(before[: to.start()].rstrip())
+            or EXTENDS.search(before[: to.start()])
             or _comes(flat, anchor, day, begin + to.start())
         )
         return _dated(flat, anchor, day, begin + before.rfind("đến"), None) if until else None
@@ -159,7 +161,7 @@ def _why_not(before: str) -> str | None:
         return None
     if CITES.search(before):
         return "Là ngày của văn bản được viện dẫn"
-    return EVENT_DAY if MEETS.search(before) else None
+    return EVENT_DAY if MEETS.search(before) and not UNTIL.search(before) else None
 
 
 def _every_year(flat: Flat, day: Day) -> Deadline | None:

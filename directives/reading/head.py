@@ -25,7 +25,9 @@ PLACE_DAY = re.compile(
     r"(?:^|\s)(?P<place>[^\d,.:;]{2,40}|h[àa] n\w{2})[,.] ?(?:n ?g ?[àaảâáă] ?y)?\s*(?P<d>[\dloq]\d?)?[\s….]*(?:t ?h ?[áaảâàãăi] ?n ?g|/|-|\.)\s*"
     r"(?P<m>\d{1,2})?[\s….]*(?:n? ?[ăaâ] ?m|/|-|\.)\s*(?P<y>\d{4})\W*$"
 )  # "Hà Nội, ngày 29 tháng 11 năm 2025"
-GIVEN_DAY = re.compile(r"ngày (?:ban hành|ký|văn bản) ?:?(?= ?\d)")  # a website's table: "Ngày ban hành: 05/06/2025"
+GIVEN_DAY = re.compile(
+    r"ngày (?:ban hành|ký|văn bản)\s?:?\s{0,4}(?=\d)"
+)  # a website's table: "Ngày ban hành: 05/06/2025"
 MISREAD = str.maketrans("loq", "100")
 OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"

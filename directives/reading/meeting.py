@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from directives.reading import days
+from directives.reading import cited, days
 from directives.reading.cleaning import CAPITALS, SMALL
 from directives.reading.head import MOTTO, PLACE_DAY, TITLE_WORD
 from directives.reading.lines import Paragraph
@@ -66,7 +66,9 @@ class Meeting:
     on: date | None = None
 
 
-def read(top: list[Paragraph], ending: Paragraph | None, issued: date | None = None) -> Meeting:
+def read(
+    top: list[Paragraph], ending: Paragraph | None, issued: date | None = None, year: int | None = None
+) -> Meeting:
     """Read the meeting from the title, the opening and, where these name no person, the closing formula."""
     title = _title(top)
     spoken = [paragraph for paragraph in top if not _is_formal(paragraph, title)]
@@ -83,7 +85,7 @@ def read(top: list[Paragraph], ending: Paragraph | None, issued: date | None = N
     for paragraph in spoken:
         if found := MEETING.search(paragraph.flat.folded[:2500]):
             whats.append(paragraph.flat.text[found.start() : found.end()])
-    on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded, issued))), None)
+    on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded, issued, year))), None)
     if on is None and any(TODAY.search(paragraph.flat.folded[:600]) for paragraph in spoken):
         on = issued
     return Meeting(title, _chair(whos), _name(whats, title), on)
@@ -109,7 +111,7 @@ def _words(paragraph: Paragraph, found: re.Match[str], group: str) -> str:
 
 def _chair(whos: list[str]) -> str:
     """Prefer who is named as a person, not in capitals."""
-    plain = [re.sub(r"^.*?\btại [^,]+, ", "", who) for who in whos if not who.isupper()]
+    plain = [re.sub(r"^.*?\btại [^,]+, | tại .*$", "", who) for who in whos if not who.isupper()]
     named = [_person(who, found.end()) for who in plain if (found := PERSON.search(who))]
     return (named or plain or whos or [""])[0]
 
@@ -127,8 +129,10 @@ def _name(whats: list[str], title: str) -> str:
     return NAME_ENDS.split((in_title or plain or named or [""])[0])[0].strip(" ,.")
 
 
-def _day(folded: str, issued: date | None) -> date | None:
-    """Return the meeting's (last) day, where a paragraph opens with it."""
+def _day(folded: str, issued: date | None, year: int | None) -> date | None:
+    """Return the meeting's (last) day, where a paragraph opens with it; `year` is the only one that the text names."""
+    if line := cited.DATELINE.match(folded[:60]):
+        folded = folded[line.end() :]
     several = [
         days.calendar_day(int(found["y"]), int(found["m"]), int(re.findall(r"\d+", found["days"])[-1]))
         for found in SEVERAL_DAYS.finditer(folded[:400])
@@ -140,5 +144,5 @@ def _day(folded: str, issued: date | None) -> date | None:
         return None
     if not first or not BEFORE_DAY.match(folded[: first.start]):
         return None
-    on = first.on(issued.year if issued else None)  # "phiên họp ngày 20/2": the last one before the issue
+    on = first.on(issued.year if issued else year)  # "phiên họp ngày 20/2": the last one before the issue
     return days.calendar_day(on.year - 1, on.month, on.day) if on and issued and not first.year and on > issued else on

@@ -21,6 +21,9 @@ THIS = re.compile(
     r"(?:ngay trong|trong|đến hết|hết|trước|vào|ngay|cuối|đầu|giữa)(?: (?P<part>đầu|giữa|cuối))?"
     r" (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)\b(?! (?:khi|đó))"
 )  # "trong tuần tới", "đầu tháng sau"
+DAY_OF_MONTH = re.compile(
+    BY + HOUR + r" ngày (?P<d>[0-3]?\d) tháng (?P<which>này|tới|sau)\b"
+)  # "trước ngày 20 tháng này"
 BARE = re.compile(r"ngay trong (?P<unit>tuần|tháng|quý)(?! (?:này|tới|sau|\d|[ivx]))\b")  # "ngay trong tuần"
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 AHEAD = {"mai": 1, "kia": 2}
@@ -36,6 +39,10 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
             yield _weekly(flat, match)
         else:
             yield _deadline(flat, match, DeadlineKind.DATE, _weekday(match, anchor.on), _hour(match))
+    for match in DAY_OF_MONTH.finditer(flat.folded):
+        end = _this("tháng", anchor.on, ahead=match["which"] != "này")
+        on = days.calendar_day(end.year, end.month, int(match["d"])) if end else None
+        yield _deadline(flat, match, DeadlineKind.DATE, on, _hour(match))
     for match in THIS.finditer(flat.folded):
         on = _this(match["unit"], anchor.on, ahead=match["which"] != "này")
         early = "đầu" in (match["part"], match.group().split(" ", 1)[0])

@@ -5,7 +5,8 @@ import re
 CHIEF = r"(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|thống đốc|chủ nhiệm|người đứng đầu)"
 ASKS = r"yêu cầu|giao|đề nghị|chỉ đạo|nhấn mạnh|lưu ý|kết luận|phân công|quán triệt|nhắc nhở"
 # "Thủ tướng … yêu cầu", not of another time: "từng lưu ý", "đã chỉ đạo".
-CHIEF_ASKS = re.compile(rf"\b{CHIEF}\b[^.;:]{{0,120}}? (?<!từng )(?<!đã )(?:{ASKS})\b")
+WITHIN = r"(?:[^.;:]|\.(?=\d))"  # within a sentence; "ngày 10.5" is no end
+CHIEF_ASKS = re.compile(rf"\b{CHIEF}\b{WITHIN}{{0,120}}? (?<!từng )(?<!đã )(?:{ASKS})\b")
 # A paragraph that turns to what was done.
 REPORTED = re.compile(
     r"(?:theo (?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|kết quả)|trước đó|kết quả|được biết"
@@ -34,16 +35,26 @@ BY_SOURCE = re.compile(
     r"theo (?:bộ|sở|cục|tổng cục|chi cục|ban|uỷ ban|ubnd|viện|trung tâm|văn phòng|hiệp hội|thiếu tướng|đại tá|trung tướng|thượng tá"
     r"|ông|bà|đồng chí|đại diện|lãnh đạo|giám đốc)\b[^.;:,]{0,60}[,:]"
 )  # "Theo Sở Tài chính, tính đến …"
+# "Cục trưởng đề nghị Bộ trưởng sớm trình …": who is below asks who is above.
+ASKS_UP = re.compile(
+    r"(?:ngoài ra, |đồng thời, |bên cạnh đó, )?(?:cục trưởng|giám đốc|đại diện|lãnh đạo|trưởng|các (?:đơn vị|địa phương|đại biểu|ý kiến|doanh nghiệp)"
+    r"|nhiều ý kiến|một số (?:ý kiến|địa phương|đại biểu))\b[^.;:]{0,60}? (?:đề nghị|kiến nghị|mong)(?: muốn)? (?:các |lãnh đạo |đồng chí |phó )*"
+    r"(?:thủ tướng|chính phủ|bộ trưởng|thứ trưởng|chủ tịch|bí thư|quốc hội|trung ương|bộ(?! phận)|tỉnh|ubnd tỉnh)\b"
+)
+# "Phó Chủ tịch UBND tỉnh cho biết, đã giao Sở A …": what was done, unless the speaker goes on to ask.
+TELLS = re.compile(r"[^.;:]{3,120}? (?:(?:cho biết|cho hay)\b|thông tin(?: rằng| thêm|[,:]))")
+GOES_ON_ASKING = re.compile(rf"(?:[.;]|đồng thời|cũng) (?:[^.;:]{{0,120}}? )?(?:{ASKS})\b")
 PROPOSES = re.compile(
     r"(?:theo đó, |ngoài ra, |đồng thời, |bên cạnh đó, )?(?:(?:bộ|sở|cục|tổng cục|ubnd|uỷ ban|lãnh đạo|đại diện|hiệp hội|doanh nghiệp)\b[^.;:,]{0,60}?)"
     r" (?:đã |cũng )*(?:đề xuất|kiến nghị|mong muốn)\b"
 )  # "Theo đó, Bộ A đề xuất …"
 STANDS = re.compile(
     r"(?:năm nay|hiện|hiện nay|đến nay|tính đến|trước đó|được biết|dịp này|nhân dịp này|cùng ngày|đầu (?:tháng|năm)|cuối (?:tháng|năm))\b"
-    r"[^.;:]{0,120}? (?:được giao|đạt|đã|có|là|ước|trao|từng|kiến nghị|vẫn|còn)\b"
+    + WITHIN
+    + r"{0,120}? (?:được giao|đạt|đã|có|là|ước|trao|từng|kiến nghị|vẫn|còn)\b"
 )  # "Năm nay, tỉnh được giao 9.870 tỷ đồng", "Dịp này, Bộ trao Bằng khen"
 CARRIED_OUT = re.compile(
-    r"(?:thực hiện|quán triệt|triển khai|căn cứ|trên cơ sở)\b[^.;:]{5,220}, (?P<who>[^.;:,]{3,80}?) đã (?:ban hành|tổ chức|có|xây dựng|hoàn thành|phối hợp)\b"
+    r"(?:thực hiện|quán triệt|triển khai|căn cứ|trên cơ sở|ngay (?:trong|sau)|sau (?:khi|hội nghị|cuộc họp))\b[^.;:]{5,220}, (?P<who>[^.;:,]{3,80}?) đã (?:ban hành|tổ chức|có|xây dựng|hoàn thành|phối hợp)\b"
 )  # "Quán triệt Chỉ thị của Thủ tướng, UBND tỉnh đã ban hành Kế hoạch"
 DONE_ALREADY = re.compile(r"[^.;:]{5,160}? (?:đã|vẫn chưa|chưa) (?:được|hoàn thành|đưa|có)\b")
 # "Tại buổi làm việc ngày 28/9 năm ngoái, Thủ tướng đã kết luận …": an order of before, told below the story so far.
@@ -56,6 +67,13 @@ LONGEST = 2000  # characters: whose words a paragraph holds is said well before
 ORDERS = re.compile(r"\b(?:phải|cần|đừng|không được|không để|báo cáo|khẩn trương|rà soát|tập trung|kiên quyết)\b")
 
 
+# "Sở A, trong 30 ngày, phải hoàn thành …": told to a body in a paragraph of its own.
+BODY_MUST = re.compile(
+    r"(?:các |những )?(?:bộ|sở|cục|vụ|ban|ubnd|uỷ ban|đảng uỷ|công an|thanh tra|cơ quan|đơn vị|địa phương|xã|phường|huyện|chủ đầu tư)\b"
+    r"[^.;:]{2,90}? (?:phải|có trách nhiệm|có nhiệm vụ)\b"
+)
+
+
 def background(folded: str) -> str:
     """Return why a paragraph gives no duty although it may name bodies and verbs, or an empty string."""
     folded = folded[:LONGEST]
@@ -64,11 +82,19 @@ def background(folded: str) -> str:
     carried = CARRIED_OUT.match(folded)
     if carried and not re.search(CHIEF, carried["who"]):
         return "Kể việc đã làm hoặc tình hình"
+    told = TELLS.match(folded)
+    if (told and not GOES_ON_ASKING.search(folded, told.end())) or ASKS_UP.match(folded):
+        return "Là lời báo cáo hoặc kiến nghị, không phải lời giao việc"
     if CHIEF_ASKS.search(folded):
         return ""
     if any(pattern.match(folded) for pattern in (OTHERS_SPEAK, BY_SOURCE, PROPOSES)):
         return "Là lời báo cáo hoặc kiến nghị, không phải lời giao việc"
     return "Kể việc đã làm hoặc tình hình" if STANDS.match(folded) else ""
+
+
+def tells_body(folded: str) -> bool:
+    """Say whether a paragraph tells a body what it must do."""
+    return BODY_MUST.match(folded) is not None
 
 
 def quotes_order(folded: str) -> bool:

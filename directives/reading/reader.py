@@ -29,11 +29,12 @@ def read(text: str) -> Notice:
         (one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None),
         None,
     )
-    held = meeting.read(opening, ending, top.issued_on or top.told_on)
+    year = days.only_year(fold(cleaned))
+    held = meeting.read(opening, ending, top.issued_on or top.told_on, year)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
     on = top.issued_on or held.on or top.told_on
-    anchor = Anchor(on, top.issued_on, held.on, None if on else days.only_year(fold(cleaned)))
+    anchor = Anchor(on, top.issued_on, held.on, None if on else year)
     found_rows = _rows(body, anchor, concluded=top.opened)
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []

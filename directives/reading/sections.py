@@ -130,7 +130,9 @@ class Sections:
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speak for the labelled rows behind it."""
         folded = draft.flat.folded
-        if draft.style is not None or not (kinds.LEAD_IN.search(folded[-40:]) or self._introduces(draft)):
+        if draft.style is not None or not (
+            kinds.LEAD_IN.search(folded[-kinds.LEAD_IN_MOST :]) or self._introduces(draft)
+        ):
             return
         last = LAST_CLAUSE.split(folded)[-1]
         asks = SETS_TASKS.search(folded) is not None and not RECALLS.search(last[-60:])
@@ -187,12 +189,12 @@ class Sections:
         if (self.prose or draft.parent is None) and (told := press.background(draft.flat.folded)):
             return Kind.CONTEXT, told
         if self.prose or (draft.parent is None and not asked):
-            asking = self.tone == "asking"
+            asking = self.tone == "asking" or (asked and self.tone != "telling")
             speaks = bool(who.leads) and (asking or asked or DEMANDS.search(draft.flat.folded) is not None)
             strong = demanded or speaks or (asking and kinds.opens_with_verb(who.line))
             folded = draft.flat.folded
             told_to = asking and press.SAYS_MUST.search(folded) is not None and not press.REPORTED.match(folded)
-            strong = strong or told_to or press.quotes_order(folded)
+            strong = strong or told_to or press.quotes_order(folded) or (asking and press.tells_body(folded))
             self._hear(draft, who)
         else:
             strong = bool(who.leads) or who.asked or kinds.opens_with_verb(who.line) or (in_item and duty != "")

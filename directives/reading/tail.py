@@ -74,9 +74,12 @@ SENTENCE_START = re.compile(r"^|(?<=[.;!]) ")
 REPORTS = re.compile(r"[^.;:]{0,120}\b(?:có|ra|vừa|ban hành|gửi|ký) (?:\w+ ){0,2}?thông báo\b")
 
 
+GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công)\b")  # "Giao Văn phòng tham mưu thông báo kết luận": a task
+
+
 def _closes_here(folded: str, start: int) -> bool:
     """Say whether nothing but the formula itself follows."""
-    if REPORTS.match(folded, start):
+    if REPORTS.match(folded, start) or GIVES.match(folded, start):
         return False
     if folded.startswith(("trên đây là toàn", "trên đây là nội dung", "trên đây là thông tin"), start):
         return len(folded) - start < 900

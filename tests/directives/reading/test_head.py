@@ -30,6 +30,7 @@ BODY = (
         "Số:\n123/TB-UBND\nLào Cai, ngày 05\ntháng 6 năm 2025",
         "| Số: 123/TB-UBND | Lào Cai, ngày 05.6.2025 |",
         "Số ký hiệu: 123/TB-UBND\nNgày ban hành: 05/06/2025",
+        "Số hiệu: | 123/TB-UBND | Loại văn bản: | Thông báo |\nNgày ban hành: | 05/06/2025 | Ngày hiệu lực: |",
         "CÔNG ĐIỆN\nSố: 123/TB-UBND, hồi 15 giờ 00 ngày 05 tháng 6 năm 2025",
     ],
 )
@@ -79,6 +80,10 @@ ASKS = "\n\nTheo đó, Chủ tịch UBND tỉnh yêu cầu Sở Y tế khẩn tr
         ("UBND tỉnh ban hành văn bản số 58/UBND-NL, ngày 17-5-2025 về mưa lũ.", "58/UBND-NL", date(2025, 5, 17)),
         ("Thông báo số 58/TB-VPCP của Văn phòng Chính phủ ngày 05/6/2025 nêu rõ yêu cầu.", "58/TB-VPCP", date(2025, 6, 5)),
         ("Thứ Sáu, 06/06/2025 | 08:12 GMT+7\nNgày 5/6, UBND tỉnh ban hành Thông báo số 58/TB-UBND.", "58/TB-UBND", date(2025, 6, 5)),
+        ("(SGTT).- Ngày 21/ 5, UBND tỉnh ban hành Công văn số 58 /UBND-TH.\nSở nhận Công văn số 3/BTC ngày 15/5/2019.", "58/UBND-TH", date(2019, 5, 21)),
+        ("Văn phòng UBND tỉnh vừa có Thông báo số 58 ngày 12/5/2025 về đất đai.", "58", date(2025, 5, 12)),
+        ("Thông báo số 58/TB-VP của Văn phòng UBND tỉnh (ban hành ngày 12/5/2025) nêu yêu cầu.", "58/TB-VP", date(2025, 5, 12)),
+        ("Hội nghị quán triệt, triển khai thực hiện Chỉ thị số 10/CT-TTg ngày 19/4/2023 của Thủ tướng.", "", None),
         ("02/01/2025 08:12\nNgày 30/12, UBND tỉnh ban hành Thông báo số 58/TB-UBND.", "58/TB-UBND", date(2024, 12, 30)),
         ("Thực hiện ý kiến của Tỉnh ủy tại Thông báo số 58-TB/TU ngày 4/2/2025, Sở Y tế đã họp bàn.", "", None),
         ("Tại phiên họp, sau khi nghe báo cáo (Công văn số 58/SYT-KH ngày 4/2/2025), Chủ tịch đã kết luận.", "", None),

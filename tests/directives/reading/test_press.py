@@ -25,11 +25,15 @@ def kind_of(paragraph: str) -> Kind:
         "Tại phần thảo luận, Sở Xây dựng tỉnh Nghệ An kiến nghị Bộ Tài chính sớm cấp vốn, đề nghị Bộ sửa định mức.",
         "Theo Sở Tài chính, tính đến ngày 31/7, các chủ đầu tư phải hoàn trả 20 tỷ đồng.",
         "Lý giải việc chậm, Giám đốc Ban Quản lý dự án nhà ở cho biết nhà thầu phải chờ mặt bằng.",
+        "Phó Chủ tịch UBND tỉnh Lò Văn Minh cho biết, UBND tỉnh đã có 15 văn bản chỉ đạo, giao Sở Xây dựng tháo gỡ.",
+        "Giám đốc Sở Xây dựng đề nghị Thứ trưởng chỉ đạo các đơn vị thuộc Bộ sớm trình Nghị định trong quý IV.",
         "Theo đó, Bộ Xây dựng đề xuất cắt giảm thủ tục; đề nghị bổ sung quy định vào Nghị định.",
         "Năm nay, tỉnh được giao 2.000 căn nhà, phải hoàn thành trước ngày 31/12.",
         "Đầu tháng 6, Thủ tướng từng lưu ý các bộ phải cắt giảm thủ tục đất đai.",
         "Quán triệt Chỉ thị của Thủ tướng, UBND tỉnh đã ban hành Kế hoạch giao các sở thực hiện.",
         "Dự án đã được duyệt nhưng chưa có vốn. Tại cuộc họp ngày 3/2/2024, Thủ tướng đã kết luận giao Bộ Tài chính bố trí.",
+        "Trước đó, ngày 10.5, Thứ trưởng đã yêu cầu Sở Xây dựng báo cáo về các công trình vi phạm.",
+        "Ngay trong chiều nay, Ban Chỉ huy tỉnh đã ban hành công điện yêu cầu các địa phương ứng phó.",
         "Dịp này, Bộ đã trao Bằng khen cho 12 tập thể có thành tích.",
         "Đại biểu dự hội nghị thăm khu nhà ở mới (Hình từ Internet)",
     ],
@@ -44,6 +48,9 @@ def test_what_others_say_or_what_was_before_gives_no_duty(paragraph: str) -> Non
         "“Cứ 10 ngày một lần, các chủ đầu tư phải báo cáo tiến độ về Sở”, Thứ trưởng nhấn mạnh.",
         "Theo Sở Tài chính, vốn còn thiếu; Thứ trưởng giao Sở Tài chính cân đối ngay nguồn vốn.",
         "Sở Tài nguyên và Môi trường phải thẩm định xong hồ sơ đất trong tháng 8.",
+        "Giao Văn phòng Bộ chủ trì, tham mưu thông báo kết luận, ban hành trong ngày 15/8.",
+        "Thứ trưởng cho biết vốn còn thiếu, đồng thời yêu cầu Vụ Kế hoạch rà soát.",
+        "Sở Xây dựng, sau 30 ngày kể từ ngày họp, phải hoàn thành việc thanh tra.",
         "Cùng với đó, Công an tỉnh chủ động nắm tình hình, phát hiện sai phạm.",
     ],
 )
@@ -81,3 +88,24 @@ def test_heading_without_an_end_stays_apart_from_a_paragraph_that_opens_with_any
     )
 
     assert [row.text[:20] for row in notice.rows[-2:]] == ["Ai chậm phải chịu tr", "Để bảo đảm tiến độ, "]
+
+
+def test_lead_in_that_names_the_doer_hands_the_counted_duties_to_it() -> None:
+    notice = read(
+        OPENING + "Sau khi nghe các ý kiến, Thứ trưởng yêu cầu Cục Quản lý nhà:\n"
+        "Một là, rà soát quỹ đất.\nHai là, trình Đề án trước 30/9."
+    )
+
+    assert [(row.label, row.kind, [body.written for body in row.leads]) for row in notice.rows[-3:]] == [
+        ("", Kind.HEADING, ["Cục Quản lý nhà"]),
+        ("Một là", Kind.TASK, ["Cục Quản lý nhà"]),
+        ("Hai là", Kind.TASK, ["Cục Quản lý nhà"]),
+    ]
+
+
+def test_day_behind_a_dateline_is_the_meetings() -> None:
+    notice = read(
+        "(TTXVN) - Chiều 13/5/2025, Thủ tướng Chính phủ Lê Quốc Thắng chủ trì cuộc họp về điện.\n\nHọp bàn về điện."
+    )
+
+    assert notice.conference_on == date(2025, 5, 13)
