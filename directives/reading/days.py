@@ -22,7 +22,7 @@ DAY = re.compile(
 )
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
 BEFORE_BARE = re.compile(
-    r"(?:trước|sau|từ|đến|hết|ngày|dịp|khánh|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
+    r"(?:trước|sau|từ|đến|sang|quá|hết|ngày|dịp|khánh|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
 )
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
 BEFORE_DASHED = re.compile(r"(?:trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")

@@ -12,7 +12,8 @@ from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAsid
 BEFORE_DAY = re.compile(
     r"(?:(?:phải |phấn đấu |cơ bản |dự kiến )*(?:hoàn thành|xong|hoàn tất|gửi về|gửi)\s+)?"
     r"(?P<lead>(?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá)(?: là| đến| vào| trước| hết| trong)*|trước"
-    r"|đến hết|hết|cho đến hết|đến trước|xong|thời gian hoàn thành|hoàn thành"
+    r"|đến hết|hết|cho đến hết|đến trước|xong|thời gian hoàn thành|hoàn thành|(?:chậm|muộn|kéo dài|để) quá"
+    r"|(?P<opening>thông xe(?: kỹ thuật)?|khởi công|khánh thành)"
     r"|(?<!gia )(?<!gia thời )(?:thời )?hạn(?: (?:cuối|chót|hoàn thành|nộp|gửi|báo cáo))*(?: [^,;.:()]{0,40}? là)?"
     r"|vào|trong|nhân|dịp|vào dịp|đúng|đúng vào|muộn nhất)"
     r"(?: (?:thời điểm|hạn|là|dịp|sáng|chiều|cuối|lễ|ngày lễ|quốc khánh|giải phóng miền nam))*\s?:?\s?"
@@ -45,11 +46,11 @@ SPAN_OF_TIME = re.compile(
     r"|0?6 tháng (?:đầu|cuối) năm(?: (?:19|20)\d\d)?"
 )  # "giai đoạn 2021-2025", "tầm nhìn đến năm 2030"
 EVERY_YEAR = re.compile(r"(?: và (?:ngày )?\d{1,2}/\d{1,2})?,? (?:hàng|hằng) năm\b")
-UNTIL = re.compile(r"(?<!tính )(?<!cho )\bđến(?: ngày| hết ngày)?\s?$")
+UNTIL = re.compile(r"(?<!tính )(?<!cho )\b(?:đến|sang)(?: ngày| hết ngày)?\s?$")
 OPENS_CLAUSE = re.compile(
     r"(?:^|[,;.:(+–-]|\b(?:phấn đấu|bảo đảm|đảm bảo|quyết tâm|yêu cầu|từ nay|mục tiêu(?: là)?)) ?$"
 )
-EXTENDS = re.compile(r"(?:gia hạn|kéo dài|lùi)\b[^,;.]{0,110}$")  # "đồng ý gia hạn đến 30/6/2026"
+EXTENDS = re.compile(r"(?:gia hạn|kéo dài|lùi|điều chỉnh)\b[^,;.]{0,110}$")  # "đồng ý gia hạn đến 30/6/2026"
 # "Thời gian thực hiện từ ngày 01/6 đến ngày 30/6": the work's own time ends with its second day.
 RUNS = re.compile(
     r"(?:thời gian(?: thực hiện)?|thực hiện|triển khai|lấy ý kiến)[^,;.()]{0,40} từ (?:ngày )?\d[\d/ thángnăm-]{2,24}$"
@@ -115,13 +116,21 @@ def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
             or EXTENDS.search(before[: to.start()])
             or _comes(flat, anchor, day, begin + to.start())
         )
-        return _dated(flat, anchor, day, begin + before.rfind("đến"), None) if until else None
-    if written and anchor.on and written <= anchor.on and TELLS.match(flat.folded, day.end):
+        return _dated(flat, anchor, day, begin + to.start(), None) if to and until else None
+    if _is_told(flat, anchor, day, lead) or _tells_event(before, lead):
         return None
-    if _tells_event(before, lead) or (lead["lead"] in {"trong", "xong"} and not says_day):
+    if lead["lead"] in {"trong", "xong"} and not says_day:
         return None
     hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
     return _dated(flat, anchor, day, begin + lead.start(), hour)
+
+
+def _is_told(flat: Flat, anchor: Anchor, day: Day, lead: re.Match[str]) -> bool:
+    """Say whether a day not to come is told of: "dự án khởi công ngày 10/5", "đến hết ngày 15/5 mới đạt 20%"."""
+    on = day.on(anchor.year)
+    if on is None or anchor.on is None or on > anchor.on:
+        return lead["opening"] is not None and (on is None or anchor.on is None)
+    return lead["opening"] is not None or (day.year is not None and TELLS.match(flat.folded, day.end) is not None)
 
 
 def _is_over(before: str, on: date, anchor: Anchor) -> bool:

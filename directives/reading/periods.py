@@ -20,7 +20,11 @@ FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(
 MONTH = re.compile(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
     r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
-    r"tháng (?:\d{1,2} và tháng )?(?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|" + days.MONTH_WORD + ")" + ITS_YEAR + r"(?![/\d])"
+    r"tháng (?:\d{1,2} và tháng |\d{1,2}(?:, | và |, tháng )(?=\d{1,2}\s?/\s?20\d\d))?(?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|"
+    + days.MONTH_WORD
+    + ")"
+    + ITS_YEAR
+    + r"(?![/\d])"
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
 QUARTER = re.compile(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu) (?:cuối |đầu |hết )?"

@@ -45,6 +45,10 @@ def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
         ("Báo cáo phương án trước ngày 28 tháng này.", DeadlineKind.DATE, date(2025, 5, 28)),
         ("Đồng ý gia hạn thời gian trình Đề án tổ chức bộ máy đến 30/6/2025.", DeadlineKind.DATE, date(2025, 6, 30)),
         ("Hoàn thiện dự thảo, trình phiên họp Chính phủ tháng 11/2025.", DeadlineKind.EVENT, None),
+        ("Phấn đấu thông xe kỹ thuật ngày 19/8.", DeadlineKind.DATE, date(2025, 8, 19)),
+        ("Không để kéo dài quá ngày 30/6/2025.", DeadlineKind.DATE, date(2025, 6, 30)),
+        ("Điều chỉnh thời hạn hoàn thành sang ngày 30/9/2025.", DeadlineKind.DATE, date(2025, 9, 30)),
+        ("Giải phóng mặt bằng xong trong tháng 6, 7/2025.", DeadlineKind.PERIOD, date(2025, 7, 31)),
         ("Triển khai ngay sau hội nghị này.", DeadlineKind.EVENT, None),
         ("Hoàn thành trước thềm năm học mới.", DeadlineKind.EVENT, None),
         ("Trình HĐND tỉnh tại kỳ họp giữa năm 2025.", DeadlineKind.EVENT, None),
@@ -90,6 +94,7 @@ def test_rule_that_recurs_is_one_rule(sentence: str, frequency: Frequency | None
         "Bảo đảm hàng hóa phục vụ nhân dân trước, trong và sau Tết Nguyên đán.",
         "Hợp đồng tư vấn kéo dài 12 tháng tư vấn giám sát.",
         "Gia hạn hợp đồng ngày 15/5/2025.",
+        "Rà soát các dự án khởi công ngày 10/5/2025.",
     ],
 )
 def test_day_that_bounds_the_work_is_no_deadline(sentence: str) -> None:
