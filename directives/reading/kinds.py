@@ -79,7 +79,6 @@ TOPICS = frozenset(
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
 LEAD_IN = re.compile(
     r"(?:sau|sau đây|dưới đây)(?: tại [^:;.]{3,60})?\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp|yêu cầu|chỉ đạo|đề nghị|giao)\s?:$"
-    r"|\b(?:bộ trưởng|thứ trưởng|chủ tịch|thủ tướng|bí thư|cục trưởng|giám đốc)[^.;:]{0,60} (?:yêu cầu|giao|đề nghị) [^.;:]{3,100}:$"
 )  # "… các nhiệm vụ sau:"
 SENTENCE_ENDED = re.compile(r"[.;:!?…,\"”’)]$")
 PAST = re.compile(
@@ -107,7 +106,6 @@ CHIEF_ASKS = re.compile(
 ONLY_GIVES = re.compile(
     r"(?:giao|đề nghị|yêu cầu) (?:vụ|cục|sở|ban|phòng|văn phòng|viện|bộ) [^.;:,]{2,40}[.:]?$"
 )  # "Giao Vụ A."
-LEAD_IN_MOST = 220
 HEADING_MOST = 300  # characters
 SHORT_ORDER = 70  # "Tổ chức tập huấn:" only introduces; a long order is a duty of its own
 ORDERS = tuple(f"{verb} " for verb in words.VERBS)
@@ -117,7 +115,7 @@ EXHORTATION_MOST = 420
 def is_heading(flat: Flat, *, labelled_below: bool, inline_below: bool) -> bool:
     """Say whether a labelled row only introduces what stands below it."""
     text, folded = flat.text, flat.folded
-    leads_in = LEAD_IN.search(folded[-LEAD_IN_MOST:]) is not None
+    leads_in = LEAD_IN.search(folded[-40:]) is not None
     if inline_below:
         return leads_in and len(text) < 160 and ";" not in text and not words.ASSIGNS.match(folded)
     if labelled_below and ONLY_GIVES.match(folded):
@@ -132,7 +130,7 @@ def is_heading(flat: Flat, *, labelled_below: bool, inline_below: bool) -> bool:
 
 def is_plain_heading(flat: Flat, *, in_prose: bool) -> bool:
     """Say whether a paragraph without a label is a heading: a lead-in, capitals, a headline in a report."""
-    if LEAD_IN.search(flat.folded[-LEAD_IN_MOST:]) and len(flat.text) < 700:
+    if LEAD_IN.search(flat.folded[-40:]) and len(flat.text) < 700:
         return True
     headline = (
         (in_prose or CHIEF_ASKS.match(flat.folded))

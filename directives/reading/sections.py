@@ -130,9 +130,7 @@ class Sections:
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speak for the labelled rows behind it."""
         folded = draft.flat.folded
-        if draft.style is not None or not (
-            kinds.LEAD_IN.search(folded[-kinds.LEAD_IN_MOST :]) or self._introduces(draft)
-        ):
+        if draft.style is not None or not (kinds.LEAD_IN.search(folded[-40:]) or self._introduces(draft)):
             return
         last = LAST_CLAUSE.split(folded)[-1]
         asks = SETS_TASKS.search(folded) is not None and not RECALLS.search(last[-60:])
