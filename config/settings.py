@@ -245,6 +245,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     # Every hour, so that a night without beat costs an hour.
     "carry_out_planned": {"task": "tasks.jobs.carry_out_planned", "schedule": crontab(minute=5)},
     "clear_sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=2, minute=10)},
+    "sweep_evidence": {"task": "tasks.jobs.sweep_evidence", "schedule": crontab(hour=2, minute=20)},
     "reconcile": {"task": "notifications.jobs.reconcile", "schedule": crontab(hour=2, minute=40)},
 }
 

@@ -10,3 +10,9 @@ from units import clock
 def carry_out_planned() -> dict[str, int]:
     """Carry out the reorganisations whose day has come."""
     return operations.carry_out_planned(at=clock.now())
+
+
+@shared_task
+def sweep_evidence() -> int:
+    """Delete the files of evidence that nothing refers to."""
+    return operations.sweep_evidence(at=clock.now())

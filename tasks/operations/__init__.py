@@ -39,6 +39,7 @@ from tasks.operations.opening import open_due_periods, open_tasks
 from tasks.operations.planning import PlanSettledError, cancel_planned, carry_out_planned, plan_reorganisation
 from tasks.operations.reorganising import reorganise_with_tasks, undo_reorganisation_with_tasks
 from tasks.operations.searching import refresh_search_text
+from tasks.operations.sweeping import sweep_evidence
 
 __all__ = [
     "AlreadyAssignedError",
@@ -96,6 +97,7 @@ __all__ = [
     "set_deadline",
     "submit",
     "suspend",
+    "sweep_evidence",
     "undo_reorganisation_with_tasks",
     "urge",
     "waive_evidence",
