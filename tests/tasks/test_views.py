@@ -221,3 +221,41 @@ def test_a_report_names_the_document_that_has_come_of_it(client: Client, task: T
     )
     assert "Văn bản kết quả: 15/TTr-QL, 30/03/2025" in page
     assert refused.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("status", "step"),
+    [
+        ("assigned", "Cục Quản lý hồ sơ tiếp nhận"),
+        ("in_progress", "Cục Quản lý hồ sơ thực hiện và báo cáo tiến độ"),
+        ("handed_back", "Văn phòng giao cho đơn vị khác"),
+        ("sent_back", "Cục Quản lý hồ sơ thực hiện lại"),
+        ("submitted", "xác nhận hoàn thành, hoặc yêu cầu thực hiện lại"),
+        ("suspended", "chờ Văn phòng hoặc lãnh đạo cho tiếp tục"),
+        ("done", "không còn việc phải làm"),
+    ],
+)
+def test_a_task_s_page_says_the_next_step_and_who_has_it(
+    client: Client, officer: User, department: Unit, status: str, step: str
+) -> None:
+    task = TaskFactory(unit=department, status=status)
+    client.force_login(officer)
+
+    page = client.get(reverse("tasks:detail", args=[task.pk])).content.decode()
+
+    assert step in " ".join(page.split())
+
+
+def test_the_next_step_names_the_person_who_has_the_task_and_what_else_waits(
+    client: Client, officer: User, leader: User, task: Task
+) -> None:
+    Task.objects.filter(pk=task.pk).update(assignee=officer)
+    operations.ask_extension(task=task, by=officer, at=AT, due_on=date(2025, 5, 1), note="Chờ số liệu.")
+    operations.ask_explanation(task=task, by=leader, at=AT, note="Vì sao chậm?")
+    client.force_login(officer)
+
+    page = " ".join(client.get(reverse("tasks:detail", args=[task.pk])).content.decode().split())
+
+    assert f"{officer} thực hiện và báo cáo tiến độ; xong thì Cục Quản lý hồ sơ báo cáo hoàn thành." in page
+    assert "còn phải trả lời yêu cầu giải trình" in page
+    assert "đang ở Văn phòng, để trình lãnh đạo quyết định" in page
