@@ -86,7 +86,7 @@ toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|b
 điện lực|viễn thông|bưu điện|trường|học viện|tạp chí|nhà xuất bản|cổng ttđt|hạt kiểm lâm|vườn quốc gia|câu lạc bộ|bảo tàng|nhà máy|tiểu đoàn|sư đoàn|đồn biên phòng|đại học|bệnh viện|mặt trận|hội|hiệp hội|liên đoàn|đoàn thanh niên|đoàn đại biểu quốc hội|đoàn luật sư|liên minh|quỹ|cổng thông tin điện tử|cảng vụ|phòng|tỉnh|thành phố|tp.|tp
 quận|huyện|thị xã|xã|phường|đặc khu|thị trấn|địa phương|đơn vị|cơ quan|tổ chức|bộ, ngành|ngành|hệ thống|toàn ngành|lực lượng|chủ đầu tư|nhà đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|cơ sở
 kiểm toán nhà nước|ngân hàng nhà nước|đoàn thể|chính quyền|cấp|hợp tác xã|cá nhân|khối|tiểu ban|tổ|thi hành án|thads|khu vực|chấp hành viên|mỗi đơn vị
-tổng liên đoàn|tổng hội|liên hiệp|liên hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn|trung ương đoàn|trung ương hội|kho bạc nhà nước|chi bộ|đảng bộ|chi đoàn|đảng bộ bộ phận|ubkt|huyện, thành, thị|huyện, thị, thành phố|huyện, thị, thành
+hãng|hãng hàng không|hãng tàu|hãng xe|nhà mạng|chủ rừng|chủ tàu|chủ hồ|chủ đập|phòng ban|đối tác|tổng liên đoàn|tổng hội|liên hiệp|liên hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn|trung ương đoàn|trung ương hội|kho bạc nhà nước|chi bộ|đảng bộ|chi đoàn|đảng bộ bộ phận|ubkt|huyện, thành, thị|huyện, thị, thành phố|huyện, thị, thành
 khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
 """)
 

@@ -86,6 +86,7 @@ def who(sentence: str) -> tuple[list[str], list[str]]:
         ("Các xã có nhiều hộ nghèo đã được hỗ trợ.", [], []),
         ('"Cứ mười ngày một lần, các chủ đầu tư báo cáo tiến độ".', ["các chủ đầu tư"], []),
         ("Tổng Liên đoàn Lao động Việt Nam hướng dẫn các cấp công đoàn.", ["Tổng Liên đoàn Lao động Việt Nam"], []),
+        ("Cục Hàng không phối hợp với các hãng hàng không điều chỉnh lịch bay.", ["Cục Hàng không"], ["các hãng hàng không"]),
     ],
 )  # fmt: skip
 def test_sentence_names_lead_and_joining(sentence: str, lead: list[str], joining: list[str]) -> None:
