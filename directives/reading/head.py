@@ -66,6 +66,7 @@ class Head:
     urgency: str = ""
     secrecy: str = ""
     told_on: date | None = None  # the day a report came out
+    is_own: bool = False  # the number is this text's own, not that of a paper it tells of
 
 
 def read(found: list[Paragraph], lines: list[Line]) -> Head:
@@ -91,6 +92,7 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
         _stamp(above, STAMP_URGENT),
         _stamp(above, STAMP_SECRET),
         told,
+        own is not None,
     )
 
 

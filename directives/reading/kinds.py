@@ -106,6 +106,7 @@ CHIEF_ASKS = re.compile(
 ONLY_GIVES = re.compile(
     r"(?:giao|đề nghị|yêu cầu) (?:vụ|cục|sở|ban|phòng|văn phòng|viện|bộ) [^.;:,]{2,40}[.:]?$"
 )  # "Giao Vụ A."
+IMPERSONAL = Phrases(["cần", "phải", "cần phải", "không được", "không để", "tuyệt đối không"])
 HEADING_MOST = 300  # characters
 SHORT_ORDER = 70  # "Tổ chức tập huấn:" only introduces; a long order is a duty of its own
 ORDERS = tuple(f"{verb} " for verb in words.VERBS)
@@ -197,6 +198,11 @@ def opens_with_verb(line: list[Token]) -> bool:
     if at < behind < len(line) and (line[behind].capital or line[behind].word in PLURAL):
         return False  # "Lãnh đạo Bộ A …"
     return (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_OPENERS.holds(line, at)
+
+
+def must(line: list[Token]) -> bool:
+    """Say whether a clause opens with what must be done, and names no doer: "…, cần công khai …"."""
+    return any(IMPERSONAL.holds(line, at) and (at == 0 or line[at - 1].word in ",;:.") for at in range(len(line)))
 
 
 def tells(flat: Flat, *, acts: bool) -> str:

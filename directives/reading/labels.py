@@ -77,7 +77,7 @@ PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),  # "Thứ nhất,", "Hai là,"
     (Style.DASH, re.compile(r"(-|−)(?:\s+|(?=[^\W\d]))")),  # "- Giao", "-Giao"
     (Style.PLUS, re.compile(r"(\+)(?:\s+(?=\w|[\"'(])|(?=[^\W\d]))")),  # "+ Báo cáo", "+ 08 đơn vị"
-    (Style.BULLET, re.compile(r"([•·▪●◦○■□➢➤✓❖*])\s*(?=\S)|(o)\s+(?=[^\W\d])")),  # "• Rà soát"
+    (Style.BULLET, re.compile(r"([•·▪●◦○■□➢➤❖*])\s*(?=\S)|(o)\s+(?=[^\W\d])")),  # "• Rà soát"
 )
 ROMANS = {"i": 1, "v": 5, "x": 10}
 FIRST = frozenset("pmcbxvi(0123456789[-−+•·▪●◦○■□➢➤✓❖*thnsob" + ALPHABET)

@@ -33,7 +33,7 @@ class Scan:
         self.line = line
         self.is_heading = is_heading
         self.who = Who(line=line)
-        self.clause = 0  # the clause's first token
+        self.clause = next((at for at, one in enumerate(line) if one.word.isalnum()), 0)  # the clause's first token
         self.assigned = False  # a lead was assigned in this clause
         self.directed = False  # the chair speaks in this clause
         self.acting = False  # a doer speaks in this sentence: what it asks of others is its own duty
@@ -235,6 +235,6 @@ class Scan:
                 self._take(found[behind[0] :])
 
 
-def find(flat: Flat, *, is_heading: bool = False) -> Who:
-    """Return who a row names, as ranges of its words."""
-    return Scan(tokens(flat, LONGEST_ROW), is_heading=is_heading).run()
+def find(flat: Flat, *, is_heading: bool = False, line: list[Token] | None = None) -> Who:
+    """Return who a row names, as ranges of its words; `line` when not all of them count."""
+    return Scan(tokens(flat, LONGEST_ROW) if line is None else line, is_heading=is_heading).run()

@@ -9,6 +9,7 @@ from directives.reading.cleaning import CAPITALS
 from directives.reading.flat import Flat, join
 from directives.reading.labels import BULLETS, PARTS, Label, Style
 from directives.reading.lines import Paragraph
+from directives.reading.voices import Voices
 
 INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)")  # "gồm: (i) …; (ii) …"
 INLINE_LETTER = re.compile(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)")  # "… sau: a) …; b) …"
@@ -46,8 +47,9 @@ class Draft:
 class Outline:
     """Builds the tree row by row; a style already open pops back to its level, a new one goes deeper."""
 
-    def __init__(self) -> None:
-        """Start with an empty stack."""
+    def __init__(self, voices: Voices | None = None) -> None:
+        """Start with an empty stack; in a report a paragraph without a label leaves the list above it."""
+        self.voices = voices
         self.drafts: list[Draft] = []
         self.stack: list[tuple[Style, int, int]] = []  # style, components of a dotted number, row
         self.base = 0
@@ -56,7 +58,7 @@ class Outline:
         """Put a paragraph in its place, and the enumeration inside it below it."""
         label, flat = paragraph.label, paragraph.flat
         if label is None or (label.style is Style.ORDINAL and self._argues(label)):
-            self._add_plain(flat)
+            self._add_plain(flat, apart=self.voices is not None and paragraph.gap)
             return
         own = flat.cut(label.length)
         second = labels.parse(own.text, own.folded) if label.style in BULLETS or label.style is Style.ROMAN else None
@@ -82,15 +84,15 @@ class Outline:
             and len(self.drafts[self.stack[-1][2]].flat.text) > 200
         )
 
-    def _add_plain(self, flat: Flat) -> None:
+    def _add_plain(self, flat: Flat, *, apart: bool) -> None:
         parent = self.stack[-1][2] if self.stack else None
-        if parent is not None and self._continues(parent, flat):
+        if parent is not None and not apart and self._continues(parent, flat):
             self.drafts[-1].flat = join(self.drafts[-1].flat, flat)
             self._split_inline(len(self.drafts) - 1)
             return
         while self.stack and self.drafts[self.stack[-1][2]].inline:
             self.stack.pop()
-        parent = self.stack[-1][2] if self.stack else None
+        parent = self.stack[-1][2] if self.stack and self.voices is None else None
         self._append(
             Draft(
                 "", None, 0, flat, self._level(parent) + 1 if parent is not None else 0, parent, flat.span(0, 1).start
@@ -163,9 +165,9 @@ class Outline:
         """Give "(i) …; (ii) …" inside a paragraph rows of their own."""
         draft = self.drafts[row]
         marks = enumeration(draft.flat.folded, draft.style)
-        if not marks:
-            return
         whole = draft.flat
+        if not marks or (self.voices and self.voices.is_others(whole.span(*[marks[0][0]] * 2).start)):
+            return
         draft.flat = whole.cut(0, marks[0][0])
         plain_parent = draft.label == "" and row
         if plain_parent is not False:

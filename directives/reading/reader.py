@@ -2,7 +2,7 @@
 
 import re
 
-from directives.reading import coverage, days, head, issuers, lines, meeting, outline, rows, signed, tail
+from directives.reading import coverage, days, head, hearing, issuers, lines, meeting, outline, rows, signed, tail
 from directives.reading.cleaning import clean, fold
 from directives.reading.days import Anchor
 from directives.reading.flat import LONGEST_ROW
@@ -10,6 +10,7 @@ from directives.reading.labels import Style
 from directives.reading.lines import Paragraph
 from directives.reading.notice import Coverage, Kind, Notice, Remark, Row, Span
 from directives.reading.outline import Outline
+from directives.reading.voices import Voices
 
 FOOTNOTE_MARK = re.compile(r"\w(\[\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
 
@@ -35,7 +36,10 @@ def read(text: str) -> Notice:
     end = tail.read(below)
     on = top.issued_on or held.on or top.told_on
     anchor = Anchor(on, top.issued_on, held.on, None if on else year)
-    found_rows = _rows(body, anchor, concluded=top.opened)
+    is_paper = top.is_own or top.opened or end.recipients or end.signer
+    voices = None if is_paper else hearing.hear(paragraphs)
+    found_rows = _rows(body, anchor, voices, concluded=top.opened)
+    chair = (voices and voices.chair) or held.chair
     after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
@@ -44,7 +48,7 @@ def read(text: str) -> Notice:
     )
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
-        issuer=issuers.find(top.issuer, opening, ending, top.number, held.chair), chair=held.chair, conference_name=held.name,
+        issuer=issuers.find(top.issuer, opening, ending, top.number, chair), chair=chair, conference_name=held.name,
         conference_on=held.on, signer=end.signer or signed.find(opening),
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),
@@ -80,13 +84,13 @@ def _body(
     return body, None
 
 
-def _rows(body: list[Paragraph], anchor: Anchor, *, concluded: bool) -> tuple[Row, ...]:
-    built = Outline()
+def _rows(body: list[Paragraph], anchor: Anchor, voices: Voices | None, *, concluded: bool) -> tuple[Row, ...]:
+    built = Outline(voices)
     for paragraph in body:
         built.add(paragraph)
     outline.number_paths(built.drafts)
     prose = not any(draft.label for draft in built.drafts)
-    return rows.build(built.drafts, anchor, prose=prose, concluded=concluded)
+    return rows.build(built.drafts, anchor, prose=prose, concluded=concluded, voices=voices)
 
 
 def _remarks(found: tuple[Row, ...], measured: Coverage, number: str, text: str) -> tuple[Remark, ...]:

@@ -9,14 +9,18 @@ from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
 from directives.reading.sections import Sections, Understood
+from directives.reading.voices import Voices
 
+OTHERS = "nằm trong lời của người khác, không phải của người kết luận"
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan)\b")  # "các đơn vị liên quan"
 
 
-def build(drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool) -> tuple[Row, ...]:
-    """Return the outline's rows, each understood and dated."""
-    known = Sections(drafts, prose=prose, concluded=concluded).understand()
-    found = [_row(draft, read, anchor) for draft, read in zip(drafts, known, strict=True)]
+def build(
+    drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool, voices: Voices | None = None
+) -> tuple[Row, ...]:
+    """Return the outline's rows, each understood and dated; `voices` of a report, whose words are not all the chair's."""
+    known = Sections(drafts, prose=prose, concluded=concluded, voices=voices).understand()
+    found = [_row(draft, read, anchor, voices) for draft, read in zip(drafts, known, strict=True)]
     dated = shared.handed_out(found, drafts, anchor)
     return tuple(
         row if row is before else replace(row, questions=questions(row))
@@ -24,11 +28,14 @@ def build(drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool) 
     )
 
 
-def _row(draft: Draft, read: Understood, anchor: Anchor) -> Row:
+def _row(draft: Draft, read: Understood, anchor: Anchor, voices: Voices | None) -> Row:
     found: list[Deadline] = []
     aside: list[SetAside] = []
     if read.kind in (Kind.TASK, Kind.GENERAL):
         found, aside = deadlines.find(draft.flat, anchor)
+        if voices:
+            aside += [SetAside(one.phrase, one.span, OTHERS) for one in found if voices.is_others(one.span.start)]
+            found = [one for one in found if not voices.is_others(one.span.start)]
     row = Row(
         label=draft.label,
         path=draft.path,

@@ -9,6 +9,7 @@ from directives.reading.labels import PARTS
 from directives.reading.lines import is_caption
 from directives.reading.notice import Body, Kind
 from directives.reading.outline import PART_HEADING, Draft
+from directives.reading.voices import Voices
 from directives.reading.who import Who, bodies
 
 DEMANDS = re.compile(
@@ -20,6 +21,7 @@ RECALLS = re.compile(
     r"\b(?:đã(?! (?:có )?(?:ý kiến|yêu cầu|chỉ đạo|giao|kết luận|đề nghị|lưu ý))|nổi bật|nổi lên|kết quả|tồn tại|hạn chế|nguyên nhân|khía cạnh|thành tích|được)\b(?! giao)"
 )
 EMPHASISES = re.compile(r"\b(?:nhấn mạnh|lưu ý một số|ghi nhận|đánh giá)\b")
+TITLE_MOST = 160  # characters of a report's heading between paragraphs
 Verdict = tuple[Kind, str]
 
 
@@ -49,8 +51,9 @@ class Understood:
 class Sections:
     """Understands the drafts one after another, each in the light of those above it."""
 
-    def __init__(self, drafts: list[Draft], *, prose: bool, concluded: bool) -> None:
-        """Take the outline, whether the text is prose, and whether it opened with "… kết luận như sau:"."""
+    def __init__(self, drafts: list[Draft], *, prose: bool, concluded: bool, voices: Voices | None = None) -> None:
+        """Take the outline, whether the text is prose, whether it opened with "… kết luận như sau:", a report's voices."""
+        self.voices = voices
         self.drafts = drafts
         self.prose = prose
         self.known: list[Understood] = []
@@ -67,7 +70,8 @@ class Sections:
     def _understand(self, at: int) -> Understood:
         draft = self.drafts[at]
         heading = self._is_heading(draft)
-        who = leads.find(draft.flat, is_heading=heading)
+        line = self.voices.line(draft.flat) if self.voices else None
+        who = leads.find(draft.flat, is_heading=heading, line=line)
         found = Understood(heading, self._part(draft))
         found.joining = self._pointed(at, bodies(draft.flat, who, who.joining))
         found.trackers = bodies(draft.flat, who, who.trackers)
@@ -97,6 +101,10 @@ class Sections:
         """Say whether the row's part tells or asks: its heading's word, unless a lead-in has asked since."""
         if self.scope and self.scope.asks and draft.style is not None and self._chain(draft, self.scope.parent):
             return False
+        if self.voices and self.scope and not self.scope.asks and draft.style is not None and draft.parent is None:
+            return True
+        if self.voices and draft.style is None and self.known and self.known[-1].telling:
+            return None if self.voices.chair_asks(draft.flat) else True  # a telling list goes on until the chair asks
         if draft.parent is None:
             return None
         above = self.known[draft.parent]
@@ -109,8 +117,11 @@ class Sections:
         if draft.style is not None and PART_HEADING.match(draft.flat.folded):
             return True
         if draft.style is None:
+            if self.voices and draft.flat.text.endswith(":"):
+                return True
+            prose = self.prose or self.voices is not None
             return not draft.children and (
-                kinds.is_plain_heading(draft.flat, in_prose=self.prose) or self._introduces(draft)
+                kinds.is_plain_heading(draft.flat, in_prose=prose) or self._introduces(draft)
             )
         if draft.style in PARTS:
             return True
@@ -130,7 +141,12 @@ class Sections:
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speak for the labelled rows behind it."""
         folded = draft.flat.folded
-        if draft.style is not None or not (kinds.LEAD_IN.search(folded[-40:]) or self._introduces(draft)):
+        if draft.style is not None:
+            return
+        announces = self._introduces(draft) or (self.voices is not None and folded.endswith(":"))
+        if not announces and not kinds.LEAD_IN.search(folded[-40:]):
+            part = kinds.telling_part(folded) if self.voices and len(folded) < TITLE_MOST else None
+            self.scope = Scope(draft.parent, not part, ()) if part is not None else self.scope
             return
         last = LAST_CLAUSE.split(folded)[-1]
         asks = SETS_TASKS.search(folded) is not None and not RECALLS.search(last[-60:])
@@ -163,10 +179,10 @@ class Sections:
         """Return why a row gives no duty by where it stands or what it says, or an empty string."""
         if draft.inline and draft.parent is not None and _opens_bracket(self.drafts[draft.parent].flat.text):
             return "Nằm trong ngoặc, giải thích cho việc ở trên"
-        if who.assigned:
-            return ""
-        if telling:
-            return self._part_reason(draft)
+        if self.voices and self.voices.only_others(draft.flat):
+            return "Là lời của người khác hoặc lời kể, không phải lời người kết luận"
+        if who.assigned or telling:
+            return "" if who.assigned else self._part_reason(draft)
         tells = kinds.tells(draft.flat, acts=bool(who.leads) or kinds.opens_with_verb(who.line))
         if self._follows_told_item(draft):
             return tells or "Nói tiếp mục không giao việc ở trên"
@@ -182,6 +198,8 @@ class Sections:
         demanded = who.assigned or who.bound or who.asked
         if is_caption(draft.flat.folded):
             return Kind.CONTEXT, "Là chú thích ảnh"
+        if self.voices:
+            return self._judge_spoken(self.voices, draft, who, duty)
         if self.prose and not who.assigned and press.TOLD_BY.match(draft.flat.folded):
             return Kind.CONTEXT, "Là lời báo cáo, không phải lời giao việc"
         if (self.prose or draft.parent is None) and (told := press.background(draft.flat.folded)):
@@ -197,6 +215,18 @@ class Sections:
         else:
             strong = bool(who.leads) or who.asked or kinds.opens_with_verb(who.line) or (in_item and duty != "")
         if strong:
+            return Kind.TASK, duty or "Người kết luận yêu cầu làm, không nêu đơn vị"
+        return Kind.CONTEXT, "Không giao việc cho ai"
+
+    def _judge_spoken(self, voices: Voices, draft: Draft, who: Who, duty: str) -> Verdict:
+        """Judge a paragraph of a report by whose words it holds: the chair's verbs and musts ask, the reporter's do not."""
+        asking = voices.chair_speaks(draft.flat)
+        own = " ".join(token.word for token in who.line)
+        asked = asking or (self.scope is not None and self.scope.asks) or DEMANDS.search(own) is not None
+        says = press.quotes_order(draft.flat.folded) or (
+            asking and (kinds.opens_with_verb(who.line) or kinds.must(who.line))
+        )
+        if who.assigned or who.bound or who.asked or (who.leads and asked) or says:
             return Kind.TASK, duty or "Người kết luận yêu cầu làm, không nêu đơn vị"
         return Kind.CONTEXT, "Không giao việc cho ai"
 

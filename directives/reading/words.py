@@ -78,7 +78,7 @@ EVALUATES = re.compile(
 
 # Headings of parts that tell, and of parts that ask.
 TELLING_HEADING = re.compile(
-    r"đánh giá|kết quả(?! thực hiện nhiệm vụ được giao)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm|thuận lợi|khó khăn|bối cảnh|ghi nhận"
+    r"đánh giá|thành tựu|kết quả(?! thực hiện nhiệm vụ được giao)|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm|thuận lợi|khó khăn|bối cảnh|ghi nhận"
     r"|những việc đã làm|bài học|công tác tổ chức hội nghị|quan điểm|nhận định|thành tích|mặt được|yếu kém"
 )
 ASKING_HEADING = re.compile(
