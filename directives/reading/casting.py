@@ -10,6 +10,7 @@ from directives.reading.phrases import Token
 from directives.reading.speakers import Speaker
 
 ASKED_MOST = 4  # demands count for so much and no more: a guest may ask often
+REMEMBERED = 200  # persons named last among whom one is looked for: a text of thousands of names stays quick
 SURE = 3  # a weight from which somebody is known to be the chair, not only to have spoken
 WHOLE = frozenset({"chính phủ", "bộ", "tỉnh", "thành phố", "ngành"})  # "lãnh đạo tỉnh": the one who leads it
 OFFICE_OF = re.compile(
@@ -64,7 +65,10 @@ class Cast:
         if person is None:
             person = Person()
         else:
-            self.persons.remove(person)
+            at = len(self.persons) - 1
+            while self.persons[at] is not person:
+                at -= 1
+            del self.persons[at]
         self.persons.append(person)  # the one named last stands last
         if len(name.split()) > len(person.name.split()):
             person.name = name
@@ -83,10 +87,10 @@ class Cast:
         if rank not in {"người đứng đầu", "lãnh đạo"} or not body or (rank == "lãnh đạo" and body not in WHOLE):
             return None
         chief = "thủ tướng" if body == "chính phủ" else body
-        return next((one for one in reversed(self.persons) if chief in fold(one.written)), None)
+        return next((one for one in reversed(self.persons[-REMEMBERED:]) if chief in fold(one.written)), None)
 
     def _known(self, name: str, rank: str) -> Person | None:
-        for person in reversed(self.persons):
+        for person in reversed(self.persons[-REMEMBERED:]):
             if name and person.name:
                 if person.name == name or (" " not in name and person.name.endswith(f" {name}")):
                     return person
