@@ -9,35 +9,29 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from directives import queries, rules, views
+from directives import queries, views
 from directives.models import Directive, Document
-from units import clock
+from units.views import is_clerk
 
 
 class ClerkAdmin(admin.ModelAdmin[Any]):
     """Rows that the office's clerks see; nobody deletes them."""
 
-    def _is_clerk(self, request: HttpRequest) -> bool:
-        """Ask the rule of the person who is signed in."""
-        user = request.user
-        return isinstance(user, User) and rules.can_handle(user, clock.today())
-
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Show notices to clerks."""
-        return self._is_clerk(request)
+        return is_clerk(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Show notices to clerks."""
-        return self._is_clerk(request)
+        return is_clerk(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let clerks review."""
-        return self._is_clerk(request)
+        return is_clerk(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Let clerks receive."""
-        return self._is_clerk(request)
+        return is_clerk(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Keep what was received."""

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
-from directives import operations, queries, rules
+from accounts.views import person
+from directives import operations, queries
 from directives.forms import ItemForm, ParticularsForm, UploadForm, item_forms
 from directives.models import Directive, Document, Status
 from directives.operations.publishing import missing_to_publish
@@ -20,16 +21,16 @@ from directives.operations.reviewing import what_is_missing
 from units import clock
 from units.folding import fold
 from units.models import Group, Unit
+from units.views import is_clerk
 
 SUGGESTIONS = 12
 
 
 def clerk(request: HttpRequest) -> User:
     """Return the clerk who asks; anybody else is refused."""
-    user = request.user
-    if not isinstance(user, User) or not rules.can_handle(user, clock.today()):
+    if not is_clerk(request):
         raise PermissionDenied
-    return user
+    return person(request)
 
 
 def upload(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,10 +12,10 @@ from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from units import clock, queries, rules
 from units.forms import AliasForm, AliasFormSet
 from units.models import Alias, DayOff, Group, Membership, Succession, Unit
+from units.views import is_clerk
 
 
 class ValidityFilter(admin.SimpleListFilter):
@@ -74,7 +73,7 @@ class NamedAdmin(admin.ModelAdmin[Any]):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let clerks look names up."""
-        return super().has_view_permission(request, obj) or _is_clerk(request.user)
+        return super().has_view_permission(request, obj) or is_clerk(request)
 
 
 class AliasInline(admin.TabularInline[Alias, Any]):
@@ -227,7 +226,3 @@ class DayOffAdmin(admin.ModelAdmin[DayOff]):
     def weekday(self, row: DayOff) -> str:
         """Return the day of the week."""
         return formats.date_format(row.day, "l")
-
-
-def _is_clerk(user: User | AnonymousUser) -> bool:
-    return rules.is_clerk(user, clock.today())

@@ -1,6 +1,7 @@
 """What others did to one's tasks since one last looked."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,8 +27,7 @@ def news(request: HttpRequest) -> HttpResponse:
     rows = list(steps[(number - 1) * PAGE : number * PAGE + 1])
     context = {
         "steps": [{"step": step, "is_new": step.at > seen} for step in rows[:PAGE]],
-        "number": number,
-        "is_more": len(rows) > PAGE,
+        "page": _page(number, is_more=len(rows) > PAGE),
         "until": now.isoformat(),
         "is_any_new": any(step.at > seen for step in rows),
     }
@@ -44,3 +44,14 @@ def see_news(request: HttpRequest) -> HttpResponse:
         until = now
     operations.see_news(by=person(request), at=min(until, now) if until.tzinfo else now)
     return redirect("tasks:news")
+
+
+def _page(number: int, *, is_more: bool) -> dict[str, Any]:
+    """Return what a pager asks of a page whose like nobody has counted."""
+    return {
+        "number": number,
+        "has_previous": number > 1,
+        "previous_page_number": number - 1,
+        "has_next": is_more,
+        "next_page_number": number + 1,
+    }

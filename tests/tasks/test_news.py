@@ -152,7 +152,7 @@ def test_the_bell_stops_counting_at_a_hundred(client: Client, officer: User, cle
 
     assert unseen(officer) == queries.MOST_NEWS
     assert "<b>99+</b>" in page.content.decode()
-    assert (len(page.context["steps"]), page.context["is_more"]) == (50, True)
+    assert (len(page.context["steps"]), page.context["page"]["has_next"]) == (50, True)
     assert len(client.get(NEWS, {"page": "3"}).context["steps"]) == 30
 
 
