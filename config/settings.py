@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tasks",
     "reports",
     "notifications",
+    "extracts",
     "demo",
 ]
 
@@ -189,6 +190,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", default=20 * 1024 * 1024)
 EVIDENCE_MAX_FILES = env.int("EVIDENCE_MAX_FILES", default=10)
 
+# A list of more rows is made into a file by a worker, and kept for so many hours.
+EXTRACT_ROWS_AT_ONCE = env.int("EXTRACT_ROWS_AT_ONCE", default=5000)
+EXTRACT_HOURS = env.int("EXTRACT_HOURS", default=24)
+
 # ---------------------------------------------------------------- post
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:8025")
 vars().update(EMAIL_CONFIG)
@@ -247,6 +252,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "clear_sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=2, minute=10)},
     "sweep_evidence": {"task": "tasks.jobs.sweep_evidence", "schedule": crontab(hour=2, minute=20)},
     "reconcile": {"task": "notifications.jobs.reconcile", "schedule": crontab(hour=2, minute=40)},
+    # What a killed worker left is taken up a minute after its lease.
+    "extracts": {"task": "extracts.jobs.sweep", "schedule": schedule(60)},
 }
 
 # ---------------------------------------------------------------- safety

@@ -19,6 +19,7 @@ urlpatterns = [
     path("bao-cao/", include("reports.urls")),
     # Before the tasks': "nhac-viec" below a task is the ledger's page, not a move.
     path("", include("notifications.urls")),
+    path("", include("extracts.urls")),
     path("", include("tasks.urls")),
     path("admin/logout/", logout),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.models import Directive
 from reports import queries
+from reports.queries import DIRECTIVES, OVERDUE, UNITS, WAITING
 from tasks.models import TaskQuerySet
 from units.models import Unit
 
-UNITS, DIRECTIVES, OVERDUE, WAITING = "units", "directives", "list", "waiting"
 TABS = [
     (UNITS, _("Theo đơn vị")),
     (DIRECTIVES, _("Theo thông báo")),
@@ -38,7 +38,7 @@ class ReportForm(forms.Form):
         empty_label=_("Tất cả thông báo"),
     )
     today = forms.DateField(
-        label=_("Quá hạn tính đến ngày"),
+        label=_("Số liệu ngày"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
@@ -62,13 +62,14 @@ class ReportForm(forms.Form):
         return self.cleaned_data["tab"] or UNITS
 
     def narrowed(self, tasks: TaskQuerySet) -> TaskQuerySet:
-        """Return the tasks that were asked for."""
+        """Return the tasks that were asked for, as they stood where a past day was."""
         unit, directive = self.cleaned_data["unit"], self.cleaned_data["directive"]
         if unit is not None:
             tasks = tasks.filter(unit=unit)
         if directive is not None:
             tasks = tasks.filter(item__directive=directive)
-        return tasks
+        day = self.cleaned_data["today"]
+        return queries.as_of(tasks, day=day) if day < self.day else tasks
 
     def scope(self, home: list[Unit]) -> str:
         """Return in words which tasks were asked for: of a chosen unit, else of one's own."""

@@ -1,8 +1,6 @@
 """The page on which leaders see who is late, and its exports."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,61 +15,55 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.views import person
 from reports import exports, queries
-from reports.forms import DIRECTIVES, OVERDUE, TABS, UNITS, WAITING, ReportForm
+from reports.forms import TABS, ReportForm
+from reports.queries import DIRECTIVES, OVERDUE, UNITS, WAITING
 from tasks.models import TaskQuerySet
 from units import clock
-from units import queries as unit_queries
-from units.folding import fold
+from units.exports import Asked, MisaskedError
 
 PAGE = 50
-ROWS: dict[str, Callable[..., Sequence[Any]]] = {
-    UNITS: queries.summary_by_unit,
-    DIRECTIVES: queries.summary_by_directive,
-    OVERDUE: queries.overdue,
-    WAITING: queries.waiting,
-}
+LONG = (OVERDUE, WAITING)  # the sides that are paged
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading that sorts: its key in the address, its words, what it sorts by."""
+    """A heading that sorts: its key in the address, its words."""
 
     key: str
     heading: str | Promise
-    value: Callable[[Any], Any]
     is_number: bool = True
 
 
 _SUMS = (
-    Column("total", _("Tổng số"), attrgetter("cells.total")),
-    Column("done", _("Đã hoàn thành"), attrgetter("cells.done")),
-    Column("in-time", _("Trong hạn"), attrgetter("cells.open_in_time")),
-    Column("overdue", _("Quá hạn"), attrgetter("cells.open_overdue")),
-    Column("undated", _("Không hạn"), attrgetter("cells.open_undated")),
-    Column("waiting", _("Chờ xác nhận"), attrgetter("cells.waiting")),
-    Column("r1", _("Hoàn thành R1"), attrgetter("cells.r1.value")),
-    Column("r2", _("Hoàn thành R2"), attrgetter("cells.r2.value")),
-    Column("r3", _("Đúng hạn R3"), attrgetter("cells.r3.value")),
-    Column("extensions", _("Gia hạn"), attrgetter("cells.extensions")),
+    Column("total", _("Tổng số")),
+    Column("done", _("Đã hoàn thành")),
+    Column("in-time", _("Trong hạn")),
+    Column("overdue", _("Quá hạn")),
+    Column("excused", _("Trễ khách quan")),
+    Column("undated", _("Không hạn")),
+    Column("waiting", _("Chờ xác nhận")),
+    Column("r1", _("Hoàn thành R1")),
+    Column("r2", _("Hoàn thành R2")),
+    Column("r3", _("Đúng hạn R3")),
+    Column("extensions", _("Gia hạn")),
 )
 _TASK = (
-    Column("task", _("Nhiệm vụ"), lambda row: (row.task.number, row.task.path), is_number=False),
-    Column("unit", _("Đơn vị chủ trì"), lambda row: fold(row.task.unit), is_number=False),
+    Column("task", _("Nhiệm vụ"), is_number=False),
+    Column("unit", _("Đơn vị chủ trì"), is_number=False),
+    Column("due", _("Thời hạn"), is_number=False),
 )
 COLUMNS: dict[str, tuple[Column, ...]] = {
-    UNITS: (Column("name", _("Cơ quan, đơn vị"), lambda row: fold(row.name), is_number=False), *_SUMS),
-    DIRECTIVES: (Column("name", _("Thông báo"), attrgetter("issued_on"), is_number=False), *_SUMS),
+    UNITS: (Column("name", _("Cơ quan, đơn vị"), is_number=False), *_SUMS),
+    DIRECTIVES: (Column("name", _("Thông báo"), is_number=False), *_SUMS),
     OVERDUE: (
-        Column("days", _("Quá hạn"), attrgetter("days"), is_number=False),
+        Column("days", _("Quá hạn"), is_number=False),
         *_TASK,
-        Column("due", _("Thời hạn"), attrgetter("due_on"), is_number=False),
-        Column("last", _("Cập nhật gần nhất"), lambda row: row.last and row.last.at, is_number=False),
+        Column("last", _("Cập nhật gần nhất"), is_number=False),
     ),
     WAITING: (
-        Column("days", _("Đã chờ"), attrgetter("days"), is_number=False),
+        Column("days", _("Đã chờ"), is_number=False),
         *_TASK,
-        Column("due", _("Thời hạn"), attrgetter("due_on"), is_number=False),
-        Column("submitted", _("Ngày báo cáo"), attrgetter("submitted_on"), is_number=False),
+        Column("submitted", _("Ngày báo cáo"), is_number=False),
     ),
 }
 
@@ -91,14 +83,13 @@ def overdue(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def export(request: HttpRequest, layout: str) -> HttpResponse:
-    """Give the same report as a file, or as a page to print."""
-    if layout not in exports.FORMATS:
+    """Give the whole report for machines, or as a page to print."""
+    if layout not in ("html", "json"):
         raise Http404
-    tasks, form = _asked(request)
-    if not form.is_valid():
+    try:
+        report = exports.whole(Asked(person(request), request.GET, clock.now()))
+    except MisaskedError:
         return redirect(f"{reverse('reports:overdue')}?{request.GET.urlencode()}")
-    home = unit_queries.home_units_of(user=person(request), on=clock.today())
-    report = queries.report(tasks=form.narrowed(tasks), today=form.cleaned_data["today"], scope=form.scope(home))
     write, media_type = exports.FORMATS[layout]
     name = exports.name_of(report, layout)
     disposition = content_disposition_header(as_attachment=layout != "html", filename=name) or ""
@@ -116,26 +107,17 @@ def _answer(form: ReportForm, tasks: TaskQuerySet, page: str | None) -> dict[str
     """Return what the page shows of the tasks."""
     tab, sort, today = (form.cleaned_data[name] for name in ("tab", "sort", "today"))
     figures = queries.figures(tasks=tasks, today=today)
-    rows = _sorted(ROWS[tab](tasks=tasks, today=today), COLUMNS[tab], sort)
+    rows = queries.side(tab, tasks=tasks, today=today, sort=sort)
     return {
         "tab": tab,
         "day": today,
-        "is_today": today == form.day,
+        "is_past": today < form.day,
+        "is_to_come": today > form.day,
         "figures": figures,
         "cells": figures.cells,
         "headings": [_heading(column, sort) for column in COLUMNS[tab]],
-        "page": Paginator(rows, PAGE if tab in {OVERDUE, WAITING} else max(1, len(rows))).get_page(page),
+        "page": Paginator(rows, PAGE if tab in LONG else max(1, len(rows))).get_page(page),
     }
-
-
-def _sorted(rows: Sequence[Any], columns: Sequence[Column], sort: str) -> Sequence[Any]:
-    """Return the rows by a column, what has no value last; without a column as they are, the worst first."""
-    column = next((column for column in columns if column.key == sort.removeprefix("-")), None)
-    if column is None:
-        return rows
-    known = [row for row in rows if column.value(row) is not None]
-    unknown = [row for row in rows if column.value(row) is None]
-    return sorted(known, key=column.value, reverse=sort.startswith("-")) + unknown
 
 
 def _heading(column: Column, sort: str) -> dict[str, Any]:

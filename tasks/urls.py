@@ -8,7 +8,8 @@ app_name = "tasks"
 
 urlpatterns = [
     path("nhiem-vu/", views.task_list, name="list"),
-    path("nhiem-vu/tep/<slug:layout>/", views.export, name="export"),
+    path("giai-trinh/", views.explanations, name="explanations"),
+    path("gia-han/", views.requests, name="requests"),
     path("nhiem-vu/bo-loc/", views.save_filter, name="save_filter"),
     path("nhiem-vu/bo-loc/<int:pk>/bo/", views.delete_filter, name="delete_filter"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),

@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from directives.models import Status as DirectiveStatus
+from extracts.exports.tables import LISTS
+from extracts.models import Extract, State
 from notifications import operations as notification_operations
 from notifications.models import Slip, SlipKind
 from tasks.lifecycle import MOVES, Move
@@ -41,7 +43,11 @@ PAGES: dict[str, str] = {
     "tasks:detail": "in gone ok ok ok ok ok in",
     "tasks:source": "in gone ok ok ok ok ok in",
     "tasks:evidence": "in gone ok ok ok ok ok in",
-    "tasks:export": "in ok ok ok ok ok ok in",
+    "tasks:explanations": "in ok ok ok ok ok ok in",
+    "tasks:requests": "in ok ok ok ok ok ok in",
+    "extracts:mine": "in ok ok ok ok ok ok in",
+    "extracts:take": "in ok ok ok ok ok ok in",
+    "extracts:file": "in gone gone ok gone gone gone in",
     "tasks:calendar": "in ok ok ok ok ok ok in",
     "tasks:feed": "ok ok ok ok ok ok ok in",
     "tasks:news": "in ok ok ok ok ok ok in",
@@ -160,11 +166,12 @@ def address(name: str, task: Task) -> str:
         "tasks:detail": lambda: [task.pk],
         "tasks:source": lambda: [task.pk],
         "tasks:open": lambda: [directive.pk],
-        "tasks:export": lambda: ["xlsx"],
+        "extracts:take": lambda: ["nhiem-vu", "xlsx"],
+        "extracts:file": lambda: [extract_of(task).key],
         "tasks:change": lambda: [directive.pk, "correct"],
         "tasks:evidence": lambda: [evidence_of(task).key],
         "tasks:feed": lambda: [feed_of(task).token],
-        "reports:export": lambda: ["xlsx"],
+        "reports:export": lambda: ["html"],
         "notifications:task": lambda: [task.pk],
         "notifications:make_slip": lambda: [task.unit_id],
         "notifications:slip": lambda: [slip_about(task).pk, "pdf"],
@@ -194,6 +201,23 @@ def slip_about(task: Task) -> Slip:
     chaser = member(Role.CLERK, task.unit)
     at = datetime(2025, 4, 1, tzinfo=UTC)
     return notification_operations.make_slip(kind=SlipKind.REMIND, unit=task.unit, tasks=[task], by=chaser, at=at)
+
+
+def extract_of(task: Task) -> Extract:
+    """Return a file that was made for the officer of the unit."""
+    officer = User.objects.get(memberships__unit=task.unit, memberships__role=Role.OFFICER, feeds=None)
+    return Extract.objects.create(
+        user=officer,
+        listing="nhiem-vu",
+        title="Danh sách nhiệm vụ",
+        layout="csv",
+        state=State.DONE,
+        asked_at=AT,
+        made_at=AT,
+        total=1,
+        name="nhiem-vu.csv",
+        file=ContentFile(b"xong", name="nhiem-vu.csv"),
+    )
 
 
 def feed_of(task: Task) -> Feed:
@@ -293,7 +317,7 @@ def test_every_page_of_ours_stands_in_the_matrix() -> None:
     ours = {
         name
         for name in _names(get_resolver().url_patterns)
-        if name.split(":")[0] in {"tasks", "reports", "notifications"}
+        if name.split(":")[0] in {"tasks", "reports", "notifications", "extracts"}
     }
 
     assert ours - PAGES.keys() - SENT == set()
@@ -326,3 +350,43 @@ def test_only_clerks_see_lists_of_the_admin_and_only_theirs(
         seen[who] = {name for name in lists if answer(client.get(reverse(f"admin:{name}_changelist"))) == "ok"}
 
     assert seen == {who: CLERKS_LISTS if who == "clerk" else set() for who in PEOPLE}
+
+
+# Who takes which list along as a file: like its page. In the order of PEOPLE.
+FILES: dict[str, str] = {
+    "nhiem-vu": "in ok ok ok ok ok ok in",
+    "lich": "in ok ok ok ok ok ok in",
+    "tin-moi": "in ok ok ok ok ok ok in",
+    "giai-trinh": "in ok ok ok ok ok ok in",
+    "gia-han": "in ok ok ok ok ok ok in",
+    "bao-cao": "in ok ok ok ok ok ok in",
+    "nhac-viec": "in ok ok ok ok ok ok in",
+    "so-nhac-viec": "in no ok ok ok ok ok in",
+    "thu-sap-gui": "in no no no no ok ok in",
+    "van-ban-don-doc": "in ok ok ok ok ok ok in",
+    "don-vi-qua-han": "in no no no no ok ok in",
+    **dict.fromkeys((f"van-phong-{name}" for name in sorted(CLERKS_LISTS)), "in no no no no ok no in"),
+    "van-phong-accounts_user": "in no no no no no no in",
+    "van-phong-notifications_message": "in no no no no no no in",
+}
+
+
+@pytest.mark.parametrize("layout", ["csv", "xlsx"])
+@pytest.mark.parametrize("listing", FILES)
+def test_a_list_is_taken_along_by_whom_the_matrix_says(
+    client: Client, task: Task, people: dict[str, User | None], listing: str, layout: str
+) -> None:
+    answers = {}
+    for who, user in people.items():
+        ask(client, user)
+        asked = {"task": task.pk} if listing == "so-nhac-viec" else {}
+        response = client.get(reverse("extracts:take", args=[listing, layout]), asked)
+        answers[who] = answer(response)
+        if response.streaming:
+            b"".join(response)
+
+    assert answers == dict(zip(PEOPLE, FILES[listing].split(), strict=True))
+
+
+def test_every_list_stands_in_the_matrix() -> None:
+    assert LISTS.keys() - FILES.keys() == set()

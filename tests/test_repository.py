@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("accounts", "units", "directives", "tasks", "reports", "notifications")
+APPS = ("accounts", "units", "directives", "tasks", "reports", "notifications", "extracts")
 ROOMS = {
     "urls", "views", "admin", "management", "jobs", "forms", "filters", "exports", "templatetags", "operations",
     "wording", "channels", "queries", "rules", "models", "lifecycle",

@@ -25,3 +25,8 @@ def today() -> date:
 def day_of(at: datetime) -> date:
     """Return the day of a moment in the office's time zone."""
     return timezone.localtime(at).date()
+
+
+def local(at: datetime) -> datetime:
+    """Return a moment as the office's clocks show it."""
+    return timezone.localtime(at)

@@ -1,8 +1,9 @@
-"""A chasing slip as a file: to be edited, or to be printed and signed."""
+"""A chasing slip as a file, to be edited, or to be printed and signed; lists of what was and will be reminded."""
 
 from collections.abc import Callable
 
 from notifications.exports.docx import to_docx
+from notifications.exports.lists import inbox, late_units, ledger, outlook, slips
 from notifications.exports.pdf import to_pdf
 from notifications.models import Slip
 
@@ -18,4 +19,4 @@ def name_of(slip: Slip, extension: str) -> str:
     return f"{slip.kind}-{slip.year}-{slip.number:02}.{extension}"
 
 
-__all__ = ["LAYOUTS", "name_of", "to_docx", "to_pdf"]
+__all__ = ["LAYOUTS", "inbox", "late_units", "ledger", "name_of", "outlook", "slips", "to_docx", "to_pdf"]

@@ -3,7 +3,7 @@
 from notifications.operations.delivery import Delivered, deliver
 from notifications.operations.gathering import gather_messages
 from notifications.operations.outlets import CannotOpenOutletError, TrialError, close_outlet, open_outlet, try_out
-from notifications.operations.outlook import ForeseenMail, following, foresee
+from notifications.operations.outlook import ForeseenMail, following, foresee, foresee_next
 from notifications.operations.outside import deliver_outside
 from notifications.operations.planning import Planned, doubt, keep_up, plan_reminders
 from notifications.operations.policies import copy_policy
@@ -31,6 +31,7 @@ __all__ = [
     "doubt",
     "following",
     "foresee",
+    "foresee_next",
     "gather_messages",
     "keep_up",
     "make_slip",

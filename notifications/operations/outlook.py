@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils.timezone import get_default_timezone
 
 from accounts.models import User
 from notifications import queries, wording
@@ -16,6 +17,8 @@ from tasks import operations as task_operations
 from tasks import queries as task_queries
 from tasks.models import Task
 from units import queries as unit_queries
+
+MORNING = time(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ def foresee(*, today: date, at: datetime, seen_by: User | None = None) -> list[F
         mails = [_foreseen(message, load, today, seen) for message in waiting]
         transaction.set_rollback(True)
     return [mail for mail in mails if mail.wanted or mail.refused]
+
+
+def foresee_next(*, today: date, seen_by: User) -> tuple[date, list[ForeseenMail]]:
+    """Return the next working day, and the mails of its morning about tasks that a person may see."""
+    day = unit_queries.calendar().add(today, 1)
+    return day, foresee(today=day, at=datetime.combine(day, MORNING, tzinfo=get_default_timezone()), seen_by=seen_by)
 
 
 def following(*, task: Task, today: date) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from accounts.models import User
 from notifications import rules
 from notifications.models import Reminder, Slip
+from tasks import queries as task_queries
 from tasks.lifecycle import WORKING
 from tasks.models import Task
 from units import queries as unit_queries
@@ -43,7 +44,8 @@ def slips_of(*, user: User, on: date) -> QuerySet[Slip]:
 def overdue_of(*, unit: Unit, on: date) -> QuerySet[Task]:
     """Return what `unit` is late with, the latest first, with the notices."""
     late = Task.objects.overdue(on).filter(unit=unit)
-    return late.select_related("item__directive", "unit").order_by("due_on", "pk")
+    shown = late.select_related("item__directive", "unit").prefetch_related(task_queries.WAITS)
+    return shown.order_by("due_on", "pk")
 
 
 def earlier_slips(*, kind: str, unit: Unit, tasks: Collection[Task], on: date) -> list[Slip]:

@@ -1,13 +1,12 @@
 """What was reminded of a task, when, to whom, with what result; what goes out next; a person's own reminders."""
 
-from datetime import datetime, time
+from datetime import time
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +15,6 @@ from notifications import operations, queries, rules
 from tasks import queries as task_queries
 from tasks.lifecycle import WORKING
 from units import clock
-from units import queries as unit_queries
 
 PAGE = 50
 MORNING = time(8)
@@ -81,7 +79,5 @@ def outlook(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     if not rules.can_look_ahead(person(request), today):
         raise PermissionDenied
-    day = unit_queries.calendar().add(today, 1)
-    at = datetime.combine(day, MORNING, tzinfo=get_default_timezone())
-    mails = operations.foresee(today=day, at=at, seen_by=person(request))
+    day, mails = operations.foresee_next(today=today, seen_by=person(request))
     return render(request, "notifications/outlook.html", {"day": day, "mails": mails})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from notifications.models import Reminder, Slip, SlipKind
 from notifications.wording.contents import is_confidential
+from tasks import queries as task_queries
 from tasks.models import Task
 from units.models import Membership, Role
 
@@ -149,9 +150,11 @@ def _closing(kind: SlipKind) -> list[str]:
 
 def _row(number: int, task: Task, day: date) -> list[str]:
     due = f"{task.due_on:%d/%m/%Y}" if task.due_on else ""
-    item = task.item
+    item, delay = task.item, task_queries.delay_of(task, today=day)
     text = _("(xem tại thông báo)") if is_confidential() else item.text
-    return [str(number), str(item.directive), item.path, text, due, str(task.days_overdue(day))]
+    waited = task_queries.waited_for(delay)
+    days = _("%(n)s (trong đó %(waited)s)") % {"n": delay.days, "waited": waited} if waited else str(delay.days)
+    return [str(number), str(item.directive), item.path, text, due, days]
 
 
 def _line(reminder: Reminder) -> list[str]:

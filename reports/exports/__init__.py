@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reports.exports.page import to_html
 from reports.exports.record import to_json
+from reports.exports.table import table, whole
 from reports.exports.workbook import to_xlsx
 from reports.queries import Report
 
@@ -20,4 +21,4 @@ def name_of(report: Report, extension: str) -> str:
     return f"bao-cao-qua-han-{report.today:%Y-%m-%d}.{extension}"
 
 
-__all__ = ["FORMATS", "name_of", "to_html", "to_json", "to_xlsx"]
+__all__ = ["FORMATS", "name_of", "table", "to_html", "to_json", "to_xlsx", "whole"]

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reports.queries import OverdueRow, WaitingRow
+from tasks import queries as task_queries
 from tasks.deadlines import period_name
-from tasks.exports import sheet
+from units.exports import Column as PlainColumn
 
 
 @dataclass(frozen=True, slots=True)
-class Column(sheet.Column):
+class Column(PlainColumn):
     """A column that may have a total.
 
     `key` names the cell of the sums that it shows, so that the totals row can hold it; `formula` is that of its total,
@@ -43,20 +45,24 @@ def _timeliness(row: WaitingRow) -> str:
 
 _RATE = 'IF({whole}=0,"–",{part}/({whole}))'
 _DONE, _OPEN, _WAITING = _("Đã hoàn thành"), _("Chưa hoàn thành"), _("Chờ xác nhận")
-_RATES = _("Tỷ lệ")
+_RATES, _EXCUSED = _("Tỷ lệ"), _("Trong đó trễ khách quan")
 _SUMS = (
     _sum("total", _("Tổng số được giao")),
     _sum("done", _("Tổng"), _DONE),
     _sum("done_on_time", _("Đúng hạn"), _DONE),
     _sum("done_late", _("Quá hạn"), _DONE),
+    _sum("done_excused", _EXCUSED, _DONE),
     _sum("done_undated", _("Không hạn"), _DONE),
     _sum("open", _("Tổng"), _OPEN),
     _sum("open_in_time", _("Trong hạn"), _OPEN),
     _sum("open_overdue", _("Quá hạn"), _OPEN),
+    _sum("open_excused", _EXCUSED, _OPEN),
+    _sum("open_unexcused", _("Quá hạn không khách quan"), _OPEN),
     _sum("open_undated", _("Không hạn"), _OPEN),
     _sum("waiting", _("Tổng"), _WAITING),
     _sum("waiting_in_time", _("Trong hạn"), _WAITING),
     _sum("waiting_late", _("Quá hạn"), _WAITING),
+    _sum("waiting_excused", _EXCUSED, _WAITING),
     _sum("waiting_undated", _("Không hạn"), _WAITING),
     _sum("r1", _("Hoàn thành (R1)"), _RATES, _RATE.format(part="{done}", whole="{done}+{open_overdue}")),
     _sum("r2", _("Hoàn thành (R2)"), _RATES, _RATE.format(part="{done}", whole="{total}")),
@@ -94,6 +100,10 @@ OVERDUE = (
     Column(_("Quá hạn từ ngày"), 12, attrgetter("since")),
     Column(_("Số ngày quá hạn"), 9, attrgetter("days")),
     Column(_("Số ngày làm việc quá hạn"), 9, attrgetter("working_days")),
+    Column(_("Số ngày tại đơn vị chủ trì"), 9, attrgetter("delay.own")),
+    Column(_("Số ngày chờ đơn vị khác"), 9, lambda row: row.delay.days - row.delay.own),
+    Column(_("Chờ đơn vị nào"), 28, lambda row: task_queries.waited_for(row.delay)),
+    Column(_("Trễ khách quan"), 9, lambda row: gettext("có") if row.is_excused else ""),
     Column(_("Lý do đơn vị nêu khi xin gia hạn"), 34, attrgetter("reason")),
     Column(_("Cập nhật gần nhất"), 16, lambda row: row.last and row.last.at),
     Column(_("Người cập nhật"), 20, lambda row: row.last and row.last.by),

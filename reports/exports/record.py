@@ -15,6 +15,7 @@ def to_json(report: Report) -> bytes:
         "agency": report.agency,
         "scope": report.scope,
         "today": report.today,
+        "is_past": report.is_past,
         "figures": {
             "units_late": report.figures.units_late,
             "directives_late": report.figures.directives_late,
@@ -32,6 +33,7 @@ def to_json(report: Report) -> bytes:
 
 def _cells(cells: Cells) -> dict[str, Any]:
     sums = {"total": cells.total, "done": cells.done, "open": cells.open, "waiting": cells.waiting}
+    sums["open_unexcused"] = cells.open_unexcused
     rates = {"r1": _rate(cells.r1), "r2": _rate(cells.r2), "r3": _rate(cells.r3)}
     return sums | {cell.name: getattr(cells, cell.name) for cell in fields(cells)} | rates
 

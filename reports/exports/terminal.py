@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.queries import Cells, OverdueRow, Report, total
+from tasks import queries as task_queries
 from tasks.deadlines import period_name
 
 WORDS = 80  # letters of a task's text
@@ -32,7 +33,8 @@ def _headline(report: Report) -> Text:
     cells = report.figures.cells
     words = _(
         "Số liệu chốt ngày %(day)s%(scope)s: %(total)d nhiệm vụ, hoàn thành %(done)d, chưa hoàn thành %(open)d, "
-        "trong đó quá hạn %(overdue)d ở %(units)d đơn vị (lâu nhất %(longest)d ngày); chờ xác nhận %(waiting)d."
+        "trong đó quá hạn %(overdue)d ở %(units)d đơn vị (lâu nhất %(longest)d ngày; %(excused)d trễ khách quan, "
+        "%(unexcused)d không khách quan); chờ xác nhận %(waiting)d."
     ) % {
         "day": f"{report.today:%d/%m/%Y}",
         "scope": f" ({report.scope})" if report.scope else "",
@@ -40,6 +42,8 @@ def _headline(report: Report) -> Text:
         "done": cells.done,
         "open": cells.open,
         "overdue": cells.open_overdue,
+        "excused": cells.open_excused,
+        "unexcused": cells.open_unexcused,
         "units": report.figures.units_late,
         "longest": report.figures.longest,
         "waiting": cells.waiting,
@@ -100,10 +104,12 @@ def _overdue(rows: list[OverdueRow]) -> RenderableType:
         task = row.task
         where = " ".join(part for part in (task.number, task.path, period_name(task.period)) if part)
         days = f"{row.days} ({row.working_days})"
+        excused = _("trễ khách quan") if row.is_excused else ""
+        unit = "\n".join(filter(None, [task.unit, task_queries.waited_for(row.delay), excused]))
         table.add_row(
             escape(where),
             escape(textwrap.shorten(task.text, WORDS, placeholder="…")),
-            escape(task.unit),
+            escape(unit),
             f"{row.due_on:%d/%m/%Y}",
             days,
         )

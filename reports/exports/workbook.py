@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from reports.exports.columns import BY_DIRECTIVE, BY_UNIT, OVERDUE, WAITING, Column
 from reports.queries import Cells, Rate, Report, total
-from tasks.exports.sheet import FONT, LOOKS, put
+from units.exports import FONT, LOOKS, put
 
 GROUPS = 5  # the row of group headings; the headings below it, then the rows
 HEADINGS = GROUPS + 1
@@ -64,7 +64,8 @@ class _Writer:
         sheet.write_string(0, 0, self.report.agency.upper(), self.formats["top"])
         sheet.write_string(1, 0, self.report.scope, self.formats["top"])
         sheet.write_string(2, 0, f"{_title().upper()} – {name.upper()}", self.formats["title"])
-        sheet.write_string(3, 0, _("Số liệu chốt ngày %s") % f"{day:%d/%m/%Y}", self.formats["note"])
+        basis = _("Số liệu chốt ngày %s") % f"{day:%d/%m/%Y}"
+        sheet.write_string(3, 0, f"{basis}. {past_note()}" if self.report.is_past else basis, self.formats["note"])
         place = 0
         for group, members in groupby(columns, key=lambda column: str(column.group)):
             width = len(list(members))
@@ -126,5 +127,11 @@ def _notes() -> tuple[str, ...]:
         _("R2 = đã hoàn thành / tổng số được giao."),
         _("R3 = hoàn thành đúng hạn / tổng số được giao."),
         _("Đúng hạn hay quá hạn chốt vào ngày đơn vị báo cáo hoàn thành; chờ xác nhận không phải lỗi chậm của đơn vị."),
+        _("Trễ khách quan đã nằm trong số quá hạn: quá hạn = trễ khách quan + quá hạn không khách quan."),
         _("Nhiệm vụ tạm dừng hoặc trả lại do giao sai không tính là quá hạn; nhiệm vụ đã thu hồi ở ngoài tổng số."),
     )
+
+
+def past_note() -> str:
+    """Say what the figures of a past day are."""
+    return _("Trạng thái, thời hạn, gia hạn như lúc hết ngày ấy; tính cho đơn vị chủ trì hiện nay.")

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from accounts.models import User
 from directives.models import Directive
 from reports.queries.lists import LastUpdate, OverdueRow, TaskRow, WaitingRow, overdue, waiting
+from reports.queries.sides import DIRECTIVES, OVERDUE, UNITS, WAITING, side
+from reports.queries.standing import as_of, is_past
 from reports.queries.sums import (
     Cells,
     DirectiveRow,
@@ -26,6 +28,10 @@ from units import rules as unit_rules
 from units.models import Role, Unit
 
 __all__ = [
+    "DIRECTIVES",
+    "OVERDUE",
+    "UNITS",
+    "WAITING",
     "Cells",
     "DirectiveRow",
     "Figures",
@@ -37,11 +43,14 @@ __all__ = [
     "UnitRow",
     "WaitingRow",
     "agency",
+    "as_of",
     "directives_with",
     "figures",
+    "is_past",
     "overdue",
     "report",
     "reportable",
+    "side",
     "summary_by_directive",
     "summary_by_unit",
     "total",
@@ -57,6 +66,7 @@ class Report:
     agency: str
     scope: str
     today: date
+    is_past: bool
     figures: Figures
     units: list[UnitRow]
     directives: list[DirectiveRow]
@@ -98,6 +108,7 @@ def report(*, tasks: TaskQuerySet, today: date, scope: str = "") -> Report:
         agency=agency(on=today),
         scope=scope,
         today=today,
+        is_past=is_past(tasks),
         figures=figures(tasks=tasks, today=today),
         units=summary_by_unit(tasks=tasks, today=today),
         directives=summary_by_directive(tasks=tasks, today=today),

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils import timezone
 
-from reports.queries.sums import plain
+from reports.queries.standing import end_of, late, set_back, stood
+from tasks import queries as task_queries
+from tasks.deadlines import Delay
 from tasks.lifecycle import Status
 from tasks.models import Extension, Task, TaskQuerySet, Update
 from units import queries as unit_queries
 from units.models import Unit
-
-# Long columns that no list shows.
-UNREAD = ("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class OverdueRow:
     since: date
     days: int
     working_days: int
+    delay: Delay
+    is_excused: bool
     reason: str
     last: LastUpdate | None
 
@@ -70,39 +72,50 @@ class WaitingRow:
 
 def overdue(*, tasks: TaskQuerySet, today: date) -> list[OverdueRow]:
     """Return the tasks whose unit is late, the longest first."""
-    late = plain(tasks).overdue(today)
-    updates = _last_updates(late)
-    calendar = unit_queries.calendar()
+    found = late(tasks, today)
+    updates, calendar, asked = _last_updates(found, today), unit_queries.calendar(), _asked(today)
     return [
         OverdueRow(
             task=_task_row(task),
             original_due_on=task.original_due_on,
             due_on=task.due_on,
-            extensions=sum(extension.granted_due_on is not None for extension in task.extensions.all()),
+            extensions=sum(_is_granted(extension, today) for extension in task.extensions.all()),
             since=task.due_on + timedelta(days=1),
             days=task.days_overdue(today),
             working_days=calendar.between(task.due_on, today),
+            delay=task_queries.delay_of(task, today=today),
+            is_excused=task.is_excused,
             reason=next((extension.reason for extension in task.extensions.all()), ""),
             last=updates.get(task.pk),
         )
-        for task in _listed(late).prefetch_related(
-            Prefetch("extensions", Extension.objects.filter(is_proposal=False).order_by("-asked_at", "-pk"))
-        )
+        for task in map(set_back, _listed(found).prefetch_related(asked, task_queries.WAITS))
         if task.due_on is not None
     ]
 
 
+def _asked(today: date) -> Prefetch[str]:
+    """Return the extensions asked for by the end of the day, the newest first."""
+    asked = Extension.objects.filter(is_proposal=False, asked_at__lt=end_of(today))
+    return Prefetch("extensions", asked.order_by("-asked_at", "-pk"))
+
+
+def _is_granted(extension: Extension, today: date) -> bool:
+    """Tell whether an extension had been granted by the end of the day."""
+    decided_at = extension.decided_at
+    return extension.granted_due_on is not None and decided_at is not None and decided_at < end_of(today)
+
+
 def waiting(*, tasks: TaskQuerySet, today: date) -> list[WaitingRow]:
     """Return the results that wait for the office, the longest first."""
-    submitted = _listed(plain(tasks).filter(status=Status.SUBMITTED)).order_by("submitted_at", "pk")
-    return [_waiting_row(task, today) for task in submitted]
+    submitted = _listed(stood(tasks, today).filter(then_status=Status.SUBMITTED)).order_by("then_submitted_at", "pk")
+    return [_waiting_row(task, today) for task in map(set_back, submitted)]
 
 
-def _listed(tasks: TaskQuerySet) -> TaskQuerySet:
+def _listed(tasks: Any) -> Any:  # what `stood` returns
     """Return the tasks with what a list shows, the earliest deadline first."""
     joining = Prefetch("joining", Unit.objects.order_by("name", "pk"))
-    rows = tasks.select_related("item__directive", "unit").prefetch_related(joining).defer(*UNREAD)
-    return rows.order_by("due_on", "item__directive__issued_on", "item__position", "unit__name", "pk")
+    rows = tasks.select_related("item__directive", "unit").prefetch_related(joining).defer(*task_queries.UNREAD)
+    return rows.order_by("then_due_on", "item__directive__issued_on", "item__position", "unit__name", "pk")
 
 
 def _task_row(task: Task) -> TaskRow:
@@ -134,10 +147,11 @@ def _waiting_row(task: Task, today: date) -> WaitingRow:
     )
 
 
-def _last_updates(tasks: TaskQuerySet) -> dict[int, LastUpdate]:
-    """Return the newest step of each task."""
-    newest = Update.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk").values("pk")[:1]
-    updates = Update.objects.filter(pk__in=tasks.order_by().values(newest=Subquery(newest))).select_related("by")
+def _last_updates(tasks: TaskQuerySet, today: date) -> dict[int, LastUpdate]:
+    """Return the newest step of each task by the end of the day."""
+    steps = Update.objects.filter(task=OuterRef("pk"), at__lt=end_of(today))
+    newest = Subquery(steps.order_by("-at", "-pk").values("pk")[:1])
+    updates = Update.objects.filter(pk__in=tasks.order_by().values(newest=newest)).select_related("by")
     return {
         update.task_id: LastUpdate(
             at=timezone.localtime(update.at), by=str(update.by), move=update.get_move_display(), note=update.note

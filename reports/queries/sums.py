@@ -1,15 +1,17 @@
 """Sums by unit and by notice: nine cells that add up, and the rates by their names (form F1)."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Case, CharField, Count, Min, Value, When
 
+from reports.queries.standing import end_of, late, stood
 from tasks.lifecycle import OPEN, WORKING, Status
-from tasks.models import Extension, Task, TaskQuerySet
+from tasks.models import Extension, TaskQuerySet
 from units.folding import fold
 
 # Open, but waiting for somebody else than the unit: the clock stands still, so a passed deadline is not its lateness.
@@ -37,7 +39,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The nine cells of form F1, and what is stated beside them; withdrawn tasks are in none of the nine."""
+    """The nine cells of form F1, and what is stated beside them; withdrawn tasks are in none of the nine.
+
+    The excused are counted in the nine as well: each is part of the late ones beside it.
+    """
 
     done_on_time: int = 0
     done_late: int = 0
@@ -51,6 +56,9 @@ class Cells:
     paused: int = 0
     withdrawn: int = 0
     extensions: int = 0
+    done_excused: int = 0
+    open_excused: int = 0
+    waiting_excused: int = 0
 
     def __add__(self, other: "Cells") -> "Cells":
         return Cells(*(getattr(self, cell.name) + getattr(other, cell.name) for cell in fields(self)))
@@ -74,6 +82,11 @@ class Cells:
     def total(self) -> int:
         """The tasks assigned and not withdrawn."""
         return self.done + self.open + self.waiting
+
+    @property
+    def open_unexcused(self) -> int:
+        """The tasks open and overdue that nobody has found excused."""
+        return self.open_overdue - self.open_excused
 
     @property
     def not_overdue(self) -> int:
@@ -153,58 +166,63 @@ def total(rows: Iterable[UnitRow] | Iterable[DirectiveRow]) -> Cells:
 
 def figures(*, tasks: TaskQuerySet, today: date) -> Figures:
     """Return the headline numbers."""
-    late = (
-        plain(tasks)
-        .overdue(today)
-        .aggregate(
-            units=Count("unit", distinct=True), directives=Count("item__directive", distinct=True), first=Min("due_on")
-        )
+    found = late(tasks, today).aggregate(
+        units=Count("unit", distinct=True), directives=Count("item__directive", distinct=True), first=Min("then_due_on")
     )
     return Figures(
         cells=total(summary_by_unit(tasks=tasks, today=today)),
-        units_late=late["units"],
-        directives_late=late["directives"],
-        longest=(today - late["first"]).days if late["first"] else 0,
+        units_late=found["units"],
+        directives_late=found["directives"],
+        longest=(today - found["first"]).days if found["first"] else 0,
     )
-
-
-def _conditions(today: date) -> dict[str, Q]:
-    """Return which tasks are counted in which cell; every task that is not withdrawn is in exactly one of the nine."""
-    done, submitted = Q(status=Status.DONE), Q(status=Status.SUBMITTED)
-    working, paused = Q(status__in=WORKING), Q(status__in=PAUSED)
-    return {
-        "done_on_time": done & Q(is_on_time=True),
-        "done_late": done & Q(is_on_time=False),
-        "done_undated": done & Q(is_on_time=None),
-        "open_in_time": (working & Q(due_on__gte=today)) | (paused & Q(due_on__isnull=False)),
-        "open_overdue": working & Q(due_on__lt=today),
-        "open_undated": (working | paused) & Q(due_on=None),
-        "waiting_in_time": submitted & Q(is_on_time=True),
-        "waiting_late": submitted & Q(is_on_time=False),
-        "waiting_undated": submitted & Q(is_on_time=None),
-        "paused": paused,
-        "withdrawn": Q(status=Status.WITHDRAWN),
-    }
 
 
 def _counted(tasks: TaskQuerySet, today: date, *names: str) -> list[tuple[Mapping[str, Any], Cells]]:
-    """Return the groups by the first of `names`, each with its cells."""
-    counts = {cell: Count("pk", filter=condition) for cell, condition in _conditions(today).items()}
-    rows = plain(tasks).order_by().values(*names).annotate(**counts)
-    granted = dict(
-        Extension.objects.filter(
-            task__in=tasks.order_by().values("pk"), granted_due_on__isnull=False, is_proposal=False
-        )
-        .exclude(task__status=Status.WITHDRAWN)
-        .order_by()
-        .values_list(f"task__{names[0]}")
-        .annotate(Count("pk"))
+    """Return the groups by the first of `names`, each with its cells; every task not withdrawn is in one of the nine."""
+    standing = (*names, "then_status", "timing", "then_is_on_time", "then_is_excused")
+    timed = stood(tasks, today).annotate(timing=_timing(today))
+    heads: dict[Any, Mapping[str, Any]] = {}
+    cells: defaultdict[Any, Counter[str]] = defaultdict(Counter)
+    for row in timed.order_by().values(*standing).annotate(n=Count("pk")):
+        key = row[names[0]]
+        heads[key] = row
+        for cell in _cells_of(row):
+            cells[key][cell] += row["n"]
+    for key, times in _granted(tasks, today, names[0]):
+        if key in cells:
+            cells[key]["extensions"] = times
+    return [(heads[key], Cells(**counts)) for key, counts in cells.items()]
+
+
+def _timing(today: date) -> Case:
+    """Where a deadline lies, seen from a day."""
+    return Case(
+        When(then_due_on=None, then=Value("undated")),
+        When(then_due_on__lt=today, then=Value("overdue")),
+        default=Value("in_time"),
+        output_field=CharField(),
     )
-    return [
-        (row, Cells(extensions=granted.get(row[names[0]], 0), **{cell: row[cell] for cell in counts})) for row in rows
-    ]
 
 
-def plain(tasks: TaskQuerySet) -> TaskQuerySet:
-    """Return the same tasks without joins, so that nothing is counted twice."""
-    return Task.objects.filter(pk__in=tasks.order_by().values("pk"))
+def _cells_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the cells that a task is counted in: one of the nine, and what is stated beside them."""
+    status, is_excused = row["then_status"], row["then_is_excused"]
+    if status == Status.WITHDRAWN:
+        return ("withdrawn",)
+    if status in (Status.DONE, Status.SUBMITTED):
+        side, good = ("done", "on_time") if status == Status.DONE else ("waiting", "in_time")
+        found = {True: good, False: "late", None: "undated"}[row["then_is_on_time"]]
+        return (f"{side}_{found}", f"{side}_excused") if is_excused and found == "late" else (f"{side}_{found}",)
+    if status in PAUSED:
+        return ("open_undated" if row["timing"] == "undated" else "open_in_time", "paused")
+    cell = f"open_{row['timing']}"
+    return (cell, "open_excused") if is_excused and cell == "open_overdue" else (cell,)
+
+
+def _granted(tasks: TaskQuerySet, today: date, name: str) -> Iterable[tuple[Any, int]]:
+    """Return how many extensions had been granted by the end of the day, group by group."""
+    counted = stood(tasks, today).exclude(then_status=Status.WITHDRAWN).values("pk")
+    granted = Extension.objects.filter(
+        task__in=counted, granted_due_on__isnull=False, is_proposal=False, decided_at__lt=end_of(today)
+    )
+    return granted.order_by().values_list(f"task__{name}").annotate(Count("pk"))

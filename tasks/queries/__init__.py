@@ -1,5 +1,13 @@
 """What people ask of tasks."""
 
+from tasks.queries.asked import (
+    EXPLANATION_ORDERS,
+    REQUEST_ORDERS,
+    asked_in_order,
+    days_waiting,
+    explanations,
+    requests,
+)
 from tasks.queries.handing_out import (
     Duty,
     Preview,
@@ -10,8 +18,32 @@ from tasks.queries.handing_out import (
     preview,
     with_new_rounds,
 )
-from tasks.queries.lists import ORDERS, SOON, UNREAD, Bundle, Desk, bundles_of, desk, for_list, page_of, sorted_by
-from tasks.queries.news import FEED_REACH, MOST_NEWS, NEWS_REACH, due_in_month, fed, news, unseen
+from tasks.queries.lists import (
+    ORDERS,
+    SOON,
+    UNREAD,
+    WAITS,
+    Bundle,
+    Desk,
+    bundles_of,
+    desk,
+    for_list,
+    page_of,
+    sorted_by,
+)
+from tasks.queries.news import (
+    FEED_REACH,
+    MOST_NEWS,
+    NEWS_REACH,
+    Month,
+    due_between,
+    due_in_month,
+    fed,
+    month_of,
+    news,
+    unseen,
+    with_tasks,
+)
 from tasks.queries.one import (
     Standing,
     assignable,
@@ -22,45 +54,58 @@ from tasks.queries.one import (
     nearby,
     standing_of,
     units_below,
+    waited_for,
 )
 from tasks.queries.planned import plans_to_mind
 from tasks.queries.visibility import visible_to
 
 __all__ = [
+    "EXPLANATION_ORDERS",
     "FEED_REACH",
     "MOST_NEWS",
     "NEWS_REACH",
     "ORDERS",
+    "REQUEST_ORDERS",
     "SOON",
     "UNREAD",
+    "WAITS",
     "Bundle",
     "Desk",
     "Duty",
+    "Month",
     "Preview",
     "Standing",
     "UnitEffect",
+    "asked_in_order",
     "assignable",
     "bundles_of",
     "contributing_units",
+    "days_waiting",
     "delay_of",
     "desk",
+    "due_between",
     "due_in_month",
     "duties_of",
     "effect_of_closing",
+    "explanations",
     "fed",
     "for_list",
     "handed_out",
     "joining_units",
     "merges_of",
+    "month_of",
     "nearby",
     "news",
     "page_of",
     "plans_to_mind",
     "preview",
+    "requests",
     "sorted_by",
     "standing_of",
     "units_below",
     "unseen",
     "visible_to",
+    "waited_for",
     "with_new_rounds",
+    "with_tasks",
 ]

@@ -12,13 +12,15 @@ from tasks.models import Joining, Task, TaskQuerySet, Waiting
 SOON = timedelta(days=7)
 # Long columns that no list shows.
 UNREAD = ("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
+# For whom tasks waited, as delay_of asks.
+WAITS = Prefetch("waitings", Waiting.objects.select_related("unit").order_by("since", "pk"))
 
 
 def for_list(tasks: TaskQuerySet) -> TaskQuerySet:
     """Return tasks with what a list shows."""
     return tasks.select_related("unit", "handler", "item__directive", "assignee").prefetch_related(
         Prefetch("joinings", Joining.objects.select_related("unit", "contributed_by").order_by("pk")),
-        Prefetch("waitings", Waiting.objects.select_related("unit").order_by("since", "pk")),
+        WAITS,
     )
 
 

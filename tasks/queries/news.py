@@ -1,5 +1,7 @@
 """A month of deadlines, feeds of them, and what is new."""
 
+from calendar import Calendar
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,15 +22,34 @@ NEWS_REACH = timedelta(days=30)  # what is new to a person who has never looked
 MOST_NEWS = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a calendar shows it: its first day, and whole weeks from Monday to Sunday."""
+
+    first: date
+    weeks: list[list[date]]
+
+
+def month_of(asked: str, *, today: date) -> Month:
+    """Return the month asked for as "2026-03", today's where none is."""
+    try:
+        first = date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        first = today.replace(day=1)
+    first = first if 2000 <= first.year < 2100 else today.replace(day=1)
+    return Month(first, Calendar().monthdatescalendar(first.year, first.month))
+
+
+def due_between(tasks: TaskQuerySet, *, days: tuple[date, date]) -> TaskQuerySet:
+    """Return the tasks due from a day to a day that were not withdrawn."""
+    return tasks.exclude(status=Status.WITHDRAWN).filter(due_on__range=days)
+
+
 def due_in_month(tasks: TaskQuerySet, *, days: tuple[date, date], most: int) -> list[Any]:
     """Return the tasks due from a day to a day, `most` a day, each with `of_day`: how many that day has."""
-    dated = (
-        tasks.exclude(status=Status.WITHDRAWN)
-        .filter(due_on__range=days)
-        .annotate(
-            place=Window(RowNumber(), partition_by=F("due_on"), order_by=(STAGE.asc(), F("pk").asc())),
-            of_day=Window(Count("pk"), partition_by=F("due_on")),
-        )
+    dated = due_between(tasks, days=days).annotate(
+        place=Window(RowNumber(), partition_by=F("due_on"), order_by=(STAGE.asc(), F("pk").asc())),
+        of_day=Window(Count("pk"), partition_by=F("due_on")),
     )
     shown = dated.filter(place__lte=most).select_related("unit", "item__directive").defer(*UNREAD)
     return list(shown.order_by("due_on", "place"))
@@ -49,6 +70,12 @@ def news(*, user: User, on: date) -> QuerySet[Update]:
     belongs = Exists(Membership.objects.on(on).filter(user=user))
     tasks = Task.objects.filter(belongs, led_or_joined(user, unit_queries.units_within(user=user, on=on)))
     return Update.objects.filter(task__in=tasks.values("pk")).exclude(by=user).order_by("-at", "-pk")
+
+
+def with_tasks(steps: QuerySet[Update]) -> QuerySet[Update]:
+    """Return steps with the tasks that they belong to, as far as a list shows them."""
+    shown = steps.select_related("task__unit", "task__item__directive")
+    return shown.defer(*(f"task__{column}" for column in UNREAD))
 
 
 def unseen(*, user: User, at: datetime) -> int:

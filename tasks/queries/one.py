@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from tasks import rules
@@ -25,6 +26,11 @@ def delay_of(task: Task, *, today: date) -> Delay:
         for waiting in task.waitings.all()
     ]
     return delay(due_on, waits, today)
+
+
+def waited_for(delay: Delay) -> str:
+    """Return in words for whom a late task waited, and how long: nothing when for nobody."""
+    return ", ".join(_("%(n)s ngày chờ %(whom)s") % {"n": days, "whom": whom} for whom, days in delay.others)
 
 
 def units_below(task: Task, *, on: date) -> QuerySet[Unit]:

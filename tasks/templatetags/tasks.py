@@ -14,7 +14,7 @@ from accounts.models import User
 from tasks import queries
 from tasks.deadlines import Delay, period_name
 from tasks.lifecycle import OPEN, WORKING
-from tasks.models import Joining, Task, Waiting
+from tasks.models import Explanation, Extension, Joining, Task, Waiting
 from tasks.queries import SOON
 from units import clock
 
@@ -57,11 +57,15 @@ def in_hands(task: Task) -> SafeString:
 @register.simple_tag
 def late_for(delay: Delay) -> SafeString:
     """Show for whom a late task waited: "quá hạn 12 ngày: 9 ngày chờ Cục Y, 3 ngày tại đơn vị chủ trì"."""
-    parts = [_("%(n)s ngày chờ %(whom)s") % {"n": days, "whom": whom} for whom, days in delay.others]
-    if delay.own:
-        parts.append(_("%(n)s ngày tại đơn vị chủ trì") % {"n": delay.own})
-    words = _("Quá hạn %(n)s ngày: %(parts)s") % {"n": delay.days, "parts": ", ".join(parts)}
+    words = _("Quá hạn %(n)s ngày: %(parts)s") % {"n": delay.days, "parts": late_parts(delay)}
     return format_html('<span class="late">{}</span>', words)
+
+
+@register.simple_tag
+def late_parts(delay: Delay) -> str:
+    """Show to whom the days of a lateness belong: "9 ngày chờ Cục Y, 3 ngày tại đơn vị chủ trì"."""
+    own = _("%(n)s ngày tại đơn vị chủ trì") % {"n": delay.own} if delay.own else ""
+    return ", ".join(filter(None, [queries.waited_for(delay), own]))
 
 
 @register.simple_tag
@@ -72,6 +76,12 @@ def waits(task: Task, today: date) -> SafeString:
     words = [_("%(n)s ngày chờ %(whom)s") % {"n": days, "whom": whom} for whom, days in others.items()]
     words += [_("đang chờ %(whom)s") % {"whom": whom} for whom in now if whom not in others]
     return format_html('<br><span class="quiet">{}</span>', ", ".join(words)) if words else SafeString("")
+
+
+@register.simple_tag
+def unsettled(row: Explanation | Extension, today: date) -> int:
+    """Return for how many days a question or a request has waited."""
+    return queries.days_waiting(row, None, today) or 0
 
 
 @register.simple_tag

@@ -75,7 +75,7 @@ def _chosen(request: HttpRequest, given: QueryDict, move: Move) -> list[Task]:
     """
     rows = queries.for_list(queries.visible_to(user=person(request), on=clock.today()))
     if given.get("everything"):
-        narrowed = TaskFilter(QueryDict(given.get("filter", "")), request=request, queryset=rows).qs
+        narrowed = TaskFilter(QueryDict(given.get("filter", "")), user=person(request), queryset=rows).qs
     else:
         narrowed = rows.filter(pk__in=[int(pk) for pk in given.getlist("task") if pk.isdecimal() and len(pk) < 19])
     ordered = queries.sorted_by(cast(TaskQuerySet, narrowed), "due_on")

@@ -1,6 +1,5 @@
 """The month of deadlines, and the addresses that other calendars fetch them from."""
 
-from calendar import Calendar
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
@@ -29,8 +28,8 @@ A_FEED = 1000  # events that a telephone is asked to take
 def calendar(request: HttpRequest) -> HttpResponse:
     """Show the deadlines of a month."""
     user, today = person(request), clock.today()
-    first = _month(request.GET.get("thang", ""), today)
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    month = queries.month_of(request.GET.get("thang", ""), today=today)
+    first, weeks = month.first, month.weeks
     tasks = queries.due_in_month(queries.visible_to(user=user, on=today), days=(weeks[0][0], weeks[-1][-1]), most=A_DAY)
     of_day: defaultdict[date, list[Any]] = defaultdict(list)
     for task in tasks:
@@ -100,15 +99,6 @@ def change_feed(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     else:
         raise Http404
     return redirect("tasks:calendar")
-
-
-def _month(asked: str, today: date) -> date:
-    """Return the first day of the month asked for, of today's where none is."""
-    try:
-        first = date.fromisoformat(f"{asked}-01")
-    except ValueError:
-        first = today.replace(day=1)
-    return first if 2000 <= first.year < 2100 else today.replace(day=1)
 
 
 def _neighbour(day: date) -> date:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -53,14 +54,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, Any]]:
     """Return the short lists of what waits for a move of somebody with these roles."""
+    listed = reverse("tasks:list")
     return [
         {"title": title, "more": more, "bundles": bundles}
         for role_set, title, more, narrowed in (
-            (rules.MEMBERS, _("Phải giải trình"), "?explaining=on&part=lead", visible.asked_to_explain()),
+            (rules.MEMBERS, _("Phải giải trình"), f"{listed}?explaining=on&part=lead", visible.asked_to_explain()),
             (
                 rules.LEADERS,
                 _("Đã yêu cầu giải trình, chờ đơn vị trả lời"),
-                "?explaining=on&part=lead",
+                reverse("tasks:explanations") + "?state=waiting",
                 visible.asked_to_explain(),
             ),
             (rules.MEMBERS, _("Chờ đơn vị tiếp nhận"), *_with(visible, Status.ASSIGNED)),
@@ -68,10 +70,15 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
             (
                 rules.LEADERS,
                 _("Xin gia hạn, đề nghị thời hạn, chờ quyết định"),
-                "?asked=on&part=lead",
+                reverse("tasks:requests") + "?state=waiting",
                 visible.asking_for_time(),
             ),
-            (rules.OFFICE, _("Đề nghị của đơn vị, chờ trình lãnh đạo"), "?asked=on&part=lead", visible.to_forward()),
+            (
+                rules.OFFICE,
+                _("Đề nghị của đơn vị, chờ trình lãnh đạo"),
+                reverse("tasks:requests") + "?state=unforwarded",
+                visible.to_forward(),
+            ),
             (rules.OFFICE | rules.LEADERS, _("Chờ xác nhận kết quả"), *_with(visible, Status.SUBMITTED)),
             (rules.OFFICE, _("Bị trả lại do giao sai"), *_with(visible, Status.HANDED_BACK)),
         )
@@ -83,7 +90,7 @@ def _joining(visible: TaskQuerySet, units: Collection[int]) -> list[dict[str, An
     """Return the short lists of what waits for these units' part in others' tasks, and of theirs for others' part."""
     parts = in_part(units)
     return [
-        {"title": title, "more": f"?part={part}", "tasks": tasks, "units": asked}
+        {"title": title, "more": f"{reverse('tasks:list')}?part={part}", "tasks": tasks, "units": asked}
         for part, title, asked in (
             ("asked", _("Được đề nghị phối hợp"), units),
             ("waiting", _("Đang chờ đơn vị khác phối hợp"), ()),
@@ -94,4 +101,4 @@ def _joining(visible: TaskQuerySet, units: Collection[int]) -> list[dict[str, An
 
 def _with(visible: TaskQuerySet, status: Status) -> tuple[str, TaskQuerySet]:
     """Return where the list of a state stands, and the tasks."""
-    return f"?status={status}&part=lead", visible.filter(status=status)
+    return f"{reverse('tasks:list')}?status={status}&part=lead", visible.filter(status=status)

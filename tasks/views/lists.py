@@ -1,31 +1,27 @@
-"""Lists of tasks, narrowed, sorted, counted, paged, kept under a name, and taken along as files."""
+"""Lists of tasks, narrowed, sorted, counted, paged, and kept under a name."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.views import person
-from tasks import exports, operations, queries
+from tasks import operations, queries
 from tasks.filters import SaveFilterForm, TaskFilter, kept
 from tasks.models import SavedFilter, Task, TaskQuerySet
 from tasks.views.bulk import moves_for_many
 from units import clock
 
 PAGE = 50
-CHUNK = 1000  # rows of a file that are in memory at once
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = (
     ("path", gettext_lazy("Mục")),
     ("text", gettext_lazy("Nội dung")),
@@ -62,8 +58,8 @@ def task_list(request: HttpRequest) -> HttpResponse:
     narrowed, order = _asked(request)
     rows = Rows(cast(TaskQuerySet, narrowed.qs), order, narrowed.count(today=today))
     query = kept(request.GET.urlencode())
-    is_partial = _is_partial(request)
-    for name in ("state", "status") if is_partial else ():
+    partial = is_partial(request)
+    for name in ("state", "status") if partial else ():
         narrowed.form.fields[name].widget.attrs["hx-swap-oob"] = "true"  # their counts have changed
     context = {
         "filter": narrowed,
@@ -72,32 +68,13 @@ def task_list(request: HttpRequest) -> HttpResponse:
         "today": today,
         "joining_units": narrowed.joining_units,
         "order": order,
-        "headings": [_heading(key, label, order) for key, label in HEADINGS],
+        "headings": [heading(key, label, order) for key, label in HEADINGS],
         "query": query,
-        "is_partial": is_partial,
+        "is_partial": partial,
         "bulk_moves": moves_for_many(person(request)),
         "saved": SavedFilter.objects.filter(user=person(request)).order_by("name", "pk"),
     }
-    return render(request, f"tasks/list.html{'#rows' if is_partial else ''}", context)
-
-
-@require_GET
-def export(request: HttpRequest, layout: str) -> HttpResponseBase:
-    """Give the very rows of a list as a file."""
-    if layout not in {"csv", "xlsx"}:
-        raise Http404
-    today = clock.today()
-    narrowed, order = _asked(request)
-    tasks = queries.sorted_by(queries.for_list(cast(TaskQuerySet, narrowed.qs)), order).defer(*queries.UNREAD)
-    name, rows = f"nhiem-vu-{today:%Y-%m-%d}.{layout}", tasks.iterator(chunk_size=CHUNK)
-    if layout == "xlsx":
-        file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
-        exports.to_xlsx(rows, file, today=today)
-        file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    response = StreamingHttpResponse(exports.to_csv(rows, today=today), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return render(request, f"tasks/list.html{'#rows' if partial else ''}", context)
 
 
 @require_POST
@@ -126,16 +103,16 @@ def delete_filter(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[TaskFilter, str]:
     """Return the tasks the person may see, narrowed as asked, and the order asked for."""
     visible = queries.visible_to(user=person(request), on=clock.today())
-    return TaskFilter(request.GET, request=request, queryset=visible), request.GET.get("order", "due_on")
+    return TaskFilter(request.GET, user=person(request), queryset=visible), request.GET.get("order", "due_on")
 
 
-def _heading(key: str, label: Any, order: str) -> dict[str, Any]:
+def heading(key: str, label: Any, order: str) -> dict[str, Any]:
     """Return a heading, what a click on it sorts by, and how the list is sorted by it now."""
     sort = {key: "ascending", f"-{key}": "descending"}.get(order, "")
     return {"label": label, "next": f"-{key}" if order == key else key, "sort": sort}
 
 
-def _is_partial(request: HttpRequest) -> bool:
+def is_partial(request: HttpRequest) -> bool:
     """Tell whether htmx asks for the rows alone."""
     htmx = getattr(request, "htmx", None)
     return htmx is not None and bool(htmx) and not htmx.boosted

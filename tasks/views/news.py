@@ -22,8 +22,7 @@ def news(request: HttpRequest) -> HttpResponse:
     seen = LastSeen.objects.filter(user=user).values_list("at", flat=True).first() or now - queries.NEWS_REACH
     asked = request.GET.get("page", "")
     number = int(asked) if asked.isdecimal() and 1 <= int(asked) <= 200 else 1
-    steps = queries.news(user=user, on=clock.day_of(now)).select_related("by", "task__unit", "task__item__directive")
-    steps = steps.defer(*(f"task__{column}" for column in queries.UNREAD))
+    steps = queries.with_tasks(queries.news(user=user, on=clock.day_of(now)).select_related("by"))
     rows = list(steps[(number - 1) * PAGE : number * PAGE + 1])
     context = {
         "steps": [{"step": step, "is_new": step.at > seen} for step in rows[:PAGE]],

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports import queries
 from reports.exports import FORMATS, name_of, to_html, to_json, to_xlsx
 from tasks.lifecycle import Move, Status
-from tasks.models import Extension, Joining, Task, Update
+from tasks.models import Extension, Joining, Task, Update, Waiting
 from tests.factories import AT, DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +55,12 @@ def rows() -> Task:
     item = ItemFactory(
         directive=DirectiveFactory(number="7/TB-BTP", title="Kết luận giao ban"), path="2.1(i)", text="Rà soát án tồn."
     )
-    late = TaskFactory(unit=unit, item=item, original_due_on=date(2025, 3, 14), due_on=date(2025, 3, 28))
-    Joining.objects.create(task=late, unit=UnitFactory(name="Vụ A"))
+    late = TaskFactory(
+        unit=unit, item=item, original_due_on=date(2025, 3, 14), due_on=date(2025, 3, 28), is_excused=True
+    )
+    helper = UnitFactory(name="Vụ A")
+    Joining.objects.create(task=late, unit=helper)
+    Waiting.objects.create(task=late, unit=helper, since=datetime(2025, 3, 30, 2, 0, tzinfo=UTC))
     user = UserFactory(full_name="Trần Thị Hoa")
     Extension.objects.create(
         task=late, asked_due_on=date(2025, 3, 28), reason="Chờ số liệu.", asked_by=user, asked_at=AT,
@@ -85,17 +89,19 @@ def test_workbook_by_unit_holds_every_cell(rows: Task) -> None:
 
     assert row_of(sheet, HEADINGS) == [
         "STT", "Mã", "Cơ quan, đơn vị", "Tổng số được giao",
-        "Tổng", "Đúng hạn", "Quá hạn", "Không hạn", "Tổng", "Trong hạn", "Quá hạn", "Không hạn",
-        "Tổng", "Trong hạn", "Quá hạn", "Không hạn", "Hoàn thành (R1)", "Hoàn thành (R2)", "Đúng hạn (R3)",
+        "Tổng", "Đúng hạn", "Quá hạn", "Trong đó trễ khách quan", "Không hạn",
+        "Tổng", "Trong hạn", "Quá hạn", "Trong đó trễ khách quan", "Quá hạn không khách quan", "Không hạn",
+        "Tổng", "Trong hạn", "Quá hạn", "Trong đó trễ khách quan", "Không hạn",
+        "Hoàn thành (R1)", "Hoàn thành (R2)", "Đúng hạn (R3)",
         "Số lần gia hạn", "Tạm dừng, trả lại", "Đã thu hồi (ngoài tổng số)",
     ]  # fmt: skip
     assert row_of(sheet, FIRST) == [
-        1, "HN", "Cục THADS Hà Nội", 2, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 0, 0,
+        1, "HN", "Cục THADS Hà Nội", 2, 1, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 0, 0,
     ]  # fmt: skip
     assert row_of(sheet, FIRST + 4) == [
-        None, "Tổng cộng", None, 4, 2, 1, 1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 2 / 3, 0.5, 0.25, 1, 0, 1,
+        None, "Tổng cộng", None, 4, 2, 1, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 2 / 3, 0.5, 0.25, 1, 0, 1,
     ]  # fmt: skip
-    assert [sheet["E6"].value, sheet["I6"].value, sheet["M6"].value, sheet["Q6"].value] == [
+    assert [sheet["E6"].value, sheet["J6"].value, sheet["P6"].value, sheet["U6"].value] == [
         "Đã hoàn thành", "Chưa hoàn thành", "Chờ xác nhận", "Tỷ lệ",
     ]  # fmt: skip
 
@@ -109,7 +115,7 @@ def test_workbook_totals_are_formulas_that_agree_with_their_values(rows: Task, n
         cell.coordinate: reckon(cell.value, values[name]) for cell in formulas[name][bottom] if cell.data_type == "f"
     }
 
-    assert len(reckoned) == 19
+    assert len(reckoned) == 23
     assert reckoned == {place: values[name][place].value for place in reckoned}
 
 
@@ -119,10 +125,11 @@ def test_workbook_lists_what_is_overdue_with_real_dates(rows: Task) -> None:
 
     assert row_of(sheet, FIRST) == [
         1, "7/TB-BTP", DAY("2025-03-03"), "2.1(i)", None, "Rà soát án tồn.", "Cục THADS Hà Nội", "Vụ A",
-        DAY("2025-03-14"), DAY("2025-03-28"), 1, DAY("2025-03-29"), 3, 1, "Chờ số liệu.",
+        DAY("2025-03-14"), DAY("2025-03-28"), 1, DAY("2025-03-29"), 3, 1, 1, 2, "2 ngày chờ Vụ A", "có",
+        "Chờ số liệu.",
         DAY("2025-03-20T09:00"), "Trần Thị Hoa", "Báo cáo tiến độ: Đã họp.", None, None,
     ]  # fmt: skip
-    assert [sheet.cell(FIRST, place).is_date for place in (3, 9, 10, 12, 16)] == [True] * 5
+    assert [sheet.cell(FIRST, place).is_date for place in (3, 9, 10, 12, 20)] == [True] * 5
     assert sheet.cell(FIRST, 9).number_format == "dd/mm/yyyy"
     assert sheet.max_row == FIRST
 
@@ -137,7 +144,7 @@ def test_workbook_is_ready_to_read_and_to_print(rows: Task) -> None:
     values, _formulas = books(to_xlsx(report()))
 
     sheet = values["Tổng hợp theo đơn vị"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D8", "A7:V11")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D8", "A7:Z11")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
         "landscape", 9, 0,
     )  # fmt: skip
@@ -195,16 +202,17 @@ def test_page_shows_the_numbers_that_were_counted(rows: Task) -> None:
     page = html.document_fromstring(to_html(report()).decode())
 
     def row(path: str) -> list[str]:
-        return [cell.text_content().strip() for cell in page.xpath(path)]
+        return [" ".join(cell.text_content().split()) for cell in page.xpath(path)]
 
     assert row("//table[@id='by-unit']/tbody/tr[1]/td") == [
-        "1", "Cục THADS Hà Nội", "2", "1", "1", "0", "0", "1", "0", "1", "0", "0", "0", "0", "0",
+        "1", "Cục THADS Hà Nội", "2", "1", "1", "0", "0", "1", "0", "1", "1", "0", "0", "0", "0", "0",
         "50,00%", "50,00%", "50,00%", "1",
     ]  # fmt: skip
     assert row("//table[@id='by-unit']/tfoot/tr/td") == row("//table[@id='by-directive']/tfoot/tr/td")
     assert row("//table[@id='overdue']/tbody/tr/td") == [
         "1", "7/TB-BTP, 03/03/2025, mục 2.1(i)", "Rà soát án tồn.", "Cục THADS Hà Nội", "Vụ A", "14/03/2025",
-        "28/03/2025 (1)", "3 (1)", "Chờ số liệu.", "20/03/2025, Trần Thị Hoa: Báo cáo tiến độ – Đã họp.", "", "",
+        "28/03/2025 (1)", "3 (1) 2 ngày chờ Vụ A, 1 ngày tại đơn vị chủ trì trễ khách quan", "Chờ số liệu.",
+        "20/03/2025, Trần Thị Hoa: Báo cáo tiến độ – Đã họp.", "", "",
     ]  # fmt: skip
     assert len(page.xpath("//table[@id='waiting']/tbody/tr")) == 1
 
@@ -218,6 +226,7 @@ def test_record_is_exact(rows: Task) -> None:
         "done_on_time": 1, "done_late": 1, "done_undated": 0,
         "open_in_time": 0, "open_overdue": 1, "open_undated": 0,
         "waiting_in_time": 1, "waiting_late": 0, "waiting_undated": 0,
+        "done_excused": 0, "open_excused": 1, "open_unexcused": 0, "waiting_excused": 0,
         "paused": 0, "withdrawn": 1, "extensions": 1,
         "r1": {"part": 2, "whole": 3, "value": 2 / 3},
         "r2": {"part": 2, "whole": 4, "value": 0.5},
@@ -227,6 +236,7 @@ def test_record_is_exact(rows: Task) -> None:
         "number": "7/TB-BTP", "issued_on": "2025-03-03", "path": "2.1(i)", "period": "", "text": "Rà soát án tồn.",
         "unit": "Cục THADS Hà Nội", "joining": ["Vụ A"], "original_due_on": "2025-03-14", "due_on": "2025-03-28",
         "extensions": 1, "since": "2025-03-29", "days": 3, "working_days": 1, "reason": "Chờ số liệu.",
+        "delay": {"days": 3, "own": 1, "others": [["Vụ A", 2]]}, "is_excused": True,
         "last": {"at": "2025-03-20T09:00:00+07:00", "by": "Trần Thị Hoa", "move": "Báo cáo tiến độ", "note": "Đã họp."},
     }  # fmt: skip
 

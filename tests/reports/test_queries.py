@@ -272,7 +272,7 @@ def test_report_asks_the_same_number_of_questions_for_any_number_of_tasks(count:
         report = queries.report(tasks=Task.objects.all(), today=TODAY)
 
     assert (len(report.units), len(report.overdue), len(report.waiting)) == (2 * count, count, count)
-    assert len(asked) == 15
+    assert len(asked) == 16
 
 
 def test_reportable_shows_a_leader_every_unit_below() -> None:

@@ -62,7 +62,7 @@ def content(response: HttpResponseBase) -> bytes:
 
 
 def cells(client: Client, query: dict[str, str]) -> list[dict[str, str]]:
-    text = content(client.get(reverse("tasks:export", args=["csv"]), query)).decode("utf-8-sig")
+    text = content(client.get(reverse("extracts:take", args=["nhiem-vu", "csv"]), query)).decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text), delimiter=";"))
 
 
@@ -141,10 +141,10 @@ def test_lists_make_as_many_queries_for_fifty_as_for_one(
 
     with django_assert_num_queries(14):
         client.get(LIST)
-    with django_assert_num_queries(7):
-        content(client.get(reverse("tasks:export", args=["csv"])))
-    with django_assert_num_queries(7):
-        content(client.get(reverse("tasks:export", args=["xlsx"])))
+    with django_assert_num_queries(8):
+        content(client.get(reverse("extracts:take", args=["nhiem-vu", "csv"])))
+    with django_assert_num_queries(8):
+        content(client.get(reverse("extracts:take", args=["nhiem-vu", "xlsx"])))
 
 
 def test_units_and_notices_of_others_are_not_offered(client: Client, officer: User, house: dict[str, Task]) -> None:
@@ -170,7 +170,7 @@ def test_csv_holds_the_rows_of_the_filter_in_their_order(client: Client, officer
 def test_csv_opens_in_excel(client: Client, officer: User, house: dict[str, Task]) -> None:
     client.force_login(officer)
 
-    response = client.get(reverse("tasks:export", args=["csv"]))
+    response = client.get(reverse("extracts:take", args=["nhiem-vu", "csv"]))
 
     assert content(response).startswith(b"\xef\xbb\xbf")
     assert response["Content-Disposition"] == 'attachment; filename="nhiem-vu-2025-03-31.csv"'
@@ -179,7 +179,9 @@ def test_csv_opens_in_excel(client: Client, officer: User, house: dict[str, Task
 def test_the_workbook_holds_the_rows_of_the_csv(client: Client, officer: User, house: dict[str, Task]) -> None:
     client.force_login(officer)
 
-    book = load_workbook(BytesIO(content(client.get(reverse("tasks:export", args=["xlsx"]), {"order": "text"}))))
+    book = load_workbook(
+        BytesIO(content(client.get(reverse("extracts:take", args=["nhiem-vu", "xlsx"]), {"order": "text"})))
+    )
     rows = list(book.active.iter_rows(min_row=4, values_only=True))
 
     assert [row[4] for row in rows[1:]] == [row["Nội dung nhiệm vụ"] for row in cells(client, {"order": "text"})]
@@ -193,7 +195,7 @@ def test_no_text_becomes_a_formula(client: Client, officer: User, department: Un
     client.force_login(officer)
 
     [row] = cells(client, {})
-    book = load_workbook(BytesIO(content(client.get(reverse("tasks:export", args=["xlsx"])))))
+    book = load_workbook(BytesIO(content(client.get(reverse("extracts:take", args=["nhiem-vu", "xlsx"])))))
 
     assert row["Nội dung nhiệm vụ"] == f"'{text}"
     assert (book.active["E5"].data_type, book.active["E5"].value) == ("s", text)
@@ -205,12 +207,12 @@ def test_files_hold_nothing_of_others(client: Client, stranger: User, house: dic
     client.force_login(stranger)
 
     assert cells(client, {}) == []
-    assert b"R\xc3\xa0 so\xc3\xa1t" not in content(client.get(reverse("tasks:export", args=[layout])))
-    assert client.get(reverse("tasks:export", args=["exe"])).status_code == 404
+    assert b"R\xc3\xa0 so\xc3\xa1t" not in content(client.get(reverse("extracts:take", args=["nhiem-vu", layout])))
+    assert client.get(reverse("extracts:take", args=["nhiem-vu", "exe"])).status_code == 404
 
 
 def test_files_ask_strangers_to_sign_in(client: Client) -> None:
-    assert client.get(reverse("tasks:export", args=["csv"])).status_code == 302
+    assert client.get(reverse("extracts:take", args=["nhiem-vu", "csv"])).status_code == 302
 
 
 def save(client: Client, name: str, query: str) -> Any:

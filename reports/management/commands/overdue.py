@@ -63,12 +63,14 @@ def _day(written: str | None) -> date:
 
 def _report(today: date, code: str | None) -> queries.Report:
     """Return the report on all tasks, or on those that one unit leads."""
-    if code is None:
-        return queries.report(tasks=Task.objects.all(), today=today)
-    unit = Unit.objects.filter(code=code).first()
-    if unit is None:
-        raise CommandError(_("Không có đơn vị nào mang mã “%s”.") % code)
-    return queries.report(tasks=Task.objects.filter(unit=unit), today=today, scope=unit.name)
+    tasks, scope = Task.objects.all(), ""
+    if code is not None:
+        unit = Unit.objects.filter(code=code).first()
+        if unit is None:
+            raise CommandError(_("Không có đơn vị nào mang mã “%s”.") % code)
+        tasks, scope = tasks.filter(unit=unit), unit.name
+    stood = queries.as_of(tasks, day=today) if today < clock.today() else tasks
+    return queries.report(tasks=stood, today=today, scope=scope)
 
 
 def _keep(content: bytes, output: Path) -> None:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.views import person
+from accounts.models import User
 from directives.models import Directive, Item
 from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Joining, Task, TaskQuerySet, Waiting
@@ -100,9 +100,10 @@ class TaskFilter(django_filters.FilterSet):
         model = Task
         fields: list[str] = []
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer only the units and the notices that stand in the list."""
+    def __init__(self, *args: Any, user: User | None = None, **options: Any) -> None:
+        """Offer `user` only the units and the notices that stand in the list."""
         super().__init__(*args, **options)
+        self.user = user
         listed = (Task.objects.all() if self.queryset is None else self.queryset).order_by()
         units, directives, item = (self.filters[name].field for name in ("unit", "directive", "item"))
         assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
@@ -139,8 +140,8 @@ class TaskFilter(django_filters.FilterSet):
     @cached_property
     def own_units(self) -> frozenset[int]:
         """Return the units of the person who asks, with those below."""
-        assert self.request is not None  # noqa: S101  # whoever lists tasks says for whom
-        return unit_queries.unit_ids_of(user=person(self.request), roles=list(Role), on=clock.today())
+        assert self.user is not None  # noqa: S101  # whoever lists tasks says for whom
+        return unit_queries.unit_ids_of(user=self.user, roles=list(Role), on=clock.today())
 
     @property
     def joining_units(self) -> frozenset[int]:

@@ -1,0 +1,91 @@
+"""Lists as files: a short one at once, a long one when a worker has made it."""
+
+import tempfile
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from accounts.views import person
+from extracts import exports, jobs, operations, queries
+from extracts.models import Layout, State
+from units import clock
+from units.exports import Asked, MisaskedError, Table
+
+
+@require_GET
+def take(request: HttpRequest, listing: str, layout: str) -> HttpResponseBase:
+    """Give a list as a file, its very rows in their very order; a long one is made in the background."""
+    if layout not in Layout:
+        raise Http404
+    try:
+        table = _table(listing, Asked(person(request), request.GET, clock.now()))
+    except MisaskedError:
+        messages.error(request, _("Không lập được tệp: bộ lọc của danh sách không đúng, hãy sửa rồi tải lại."))
+        return redirect("extracts:mine")
+    if table.total > settings.EXTRACT_ROWS_AT_ONCE:
+        return _later(request, listing, layout, table)
+    content = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
+    try:
+        exports.streamed(table, layout, content)
+    except operations.CannotMakeError as error:
+        content.close()
+        messages.error(request, str(error))
+        return redirect("extracts:mine")
+    content.seek(0)
+    return _given(content, exports.file_name(table, layout), layout)
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+def extracts(request: HttpRequest) -> HttpResponse:
+    """Show the files that were made in the background, and how far the one in work is."""
+    rows = list(queries.extracts_of(person(request)))
+    context = {
+        "extracts": rows,
+        "is_working": any(row.is_in_work for row in rows),
+        "hours": settings.EXTRACT_HOURS,
+    }
+    part = "#files" if getattr(request, "htmx", None) else ""
+    return render(request, f"extracts/mine.html{part}", context)
+
+
+@require_GET
+@cache_control(private=True, no_store=True)
+def file(request: HttpRequest, key: Any) -> HttpResponseBase:
+    """Give one file to whom it was made for, if they still may see its list."""
+    found = get_object_or_404(queries.extracts_of(person(request)), key=key, state=State.DONE)
+    _table(found.listing, Asked(found.user, found.asked, clock.now()))
+    return _given(found.file.open("rb"), found.name, found.layout)
+
+
+def _table(listing: str, asked: Asked) -> Table:
+    try:
+        return exports.table_of(listing, asked)
+    except exports.UnknownListError as error:
+        raise Http404 from error
+
+
+def _later(request: HttpRequest, listing: str, layout: str, table: Table) -> HttpResponse:
+    """Have a long list made, and show how far it is."""
+    wanted = operations.Wanted(listing, layout, request.GET.urlencode())
+    try:
+        extract = operations.ask(
+            by=person(request), at=clock.now(), wanted=wanted, title=str(table.title), total=table.total
+        )
+    except operations.BusyError as error:
+        messages.warning(request, str(error))
+    else:
+        transaction.on_commit(lambda: jobs.ring(extract.pk))
+    return redirect("extracts:mine")
+
+
+def _given(content: Any, name: str, layout: str) -> FileResponse:
+    return FileResponse(content, as_attachment=True, filename=name, content_type=exports.MEDIA_TYPES[Layout(layout)])

@@ -1,0 +1,115 @@
+"""How tasks stand on a day: now as their rows say, on a past day as their history tells.
+
+Every reader asks the columns that begin with `then_`, so that the figures of a past day are reckoned as today's are.
+The lead unit is always the one that has the task now: the history of a task does not name every former one.
+"""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.timezone import get_default_timezone
+
+from tasks.lifecycle import WORKING, Move, Status
+from tasks.models import Extension, Task, TaskQuerySet, Update
+
+CHANGING = ("status", "original_due_on", "due_on", "submitted_at", "is_on_time", "is_excused")
+_REPORTED = Q(then_status__in=(Status.SUBMITTED, Status.DONE))
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day is over in the office."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=get_default_timezone())
+
+
+def as_of(tasks: TaskQuerySet, *, day: date) -> TaskQuerySet:
+    """Return those of the tasks that had been opened by the end of a past day, as they stood then."""
+    end = end_of(day)
+    steps = Update.objects.filter(task=OuterRef("pk"))
+    later, earlier = steps.filter(at__gte=end), steps.filter(at__lt=end)
+    return tasks.filter(opened_at__lt=end).annotate(
+        then_status=_status(later),
+        then_original_due_on=_until_dated(later, F("original_due_on")),
+        then_due_on=_until_dated(later, _due_on(end)),
+        then_submitted_at=_submitted_at(earlier),
+        then_is_on_time=_is_on_time(later),
+        next_finding=_next_finding(later),
+        then_is_excused=_is_excused(),
+    )
+
+
+def is_past(tasks: TaskQuerySet) -> bool:
+    """Tell whether tasks stand as on a past day."""
+    return "then_status" in tasks.query.annotations
+
+
+def stood(tasks: TaskQuerySet, today: date) -> Any:  # a TaskQuerySet, with columns that no type knows
+    """Return the same tasks without joins, so that nothing is counted twice, as they stand."""
+    rows = Task.objects.filter(pk__in=tasks.order_by().values("pk"))
+    return as_of(rows, day=today) if is_past(tasks) else rows.annotate(**{f"then_{name}": F(name) for name in CHANGING})
+
+
+def late(tasks: TaskQuerySet, today: date) -> Any:  # the same
+    """Return those of the tasks whose unit is late."""
+    return stood(tasks, today).filter(then_status__in=WORKING, then_due_on__lt=today)
+
+
+def set_back(task: Task) -> Task:
+    """Let a task itself say how it stood."""
+    for name in CHANGING:
+        setattr(task, name, getattr(task, f"then_{name}"))
+    return task
+
+
+def _status(later: QuerySet[Update]) -> Coalesce:
+    """Return the state before it first changed after the day."""
+    changed = later.exclude(old_status=F("new_status")).order_by("at", "pk")
+    return Coalesce(Subquery(changed.values("old_status")[:1]), F("status"))
+
+
+def _until_dated(later: QuerySet[Update], due_on: F | Case) -> Case:
+    """Return nothing where the first deadline came after the day."""
+    dated = later.filter(move__in=(Move.SET_DEADLINE, Move.GRANT_DEADLINE))
+    return Case(When(Exists(dated), then=Value(value=None)), default=due_on, output_field=DateField())
+
+
+def _due_on(end: datetime) -> Case:
+    """Return the deadline before the first extension that was granted after the day."""
+    granted = Extension.objects.filter(task=OuterRef("pk"), is_proposal=False, granted_due_on__isnull=False)
+    before = granted.filter(decided_at__lt=end).order_by("-decided_at", "-pk").values("granted_due_on")[:1]
+    back = Coalesce(Subquery(before), F("original_due_on"))
+    return Case(When(Exists(granted.filter(decided_at__gte=end)), then=back), default=F("due_on"))
+
+
+def _submitted_at(earlier: QuerySet[Update]) -> Case:
+    """Return when the result that lay with the office, or was accepted, had been reported."""
+    reported = earlier.filter(move=Move.SUBMIT).order_by("-at", "-pk").values("at")[:1]
+    return Case(When(_REPORTED, then=Coalesce(Subquery(reported), F("submitted_at"))), default=Value(value=None))
+
+
+def _is_on_time(later: QuerySet[Update]) -> Case:
+    """Tell whether that result was in time: as frozen, unless it was sent back and reported again since."""
+    moved = Exists(later.filter(move__in=(Move.SUBMIT, Move.SEND_BACK)))
+    in_time = Q(then_due_on__gte=TruncDate("then_submitted_at", tzinfo=get_default_timezone()))
+    return Case(
+        When(~_REPORTED, then=Value(value=None)),
+        When(~moved, then=F("is_on_time")),
+        When(then_due_on=None, then=Value(value=None)),
+        When(in_time, then=Value(value=True)),
+        default=Value(value=False),
+    )
+
+
+def _is_excused() -> Case:
+    """Tell whether the lateness was excused: the contrary of the first finding after the day."""
+    return Case(
+        When(next_finding=Move.EXCUSE, then=Value(value=False)),
+        When(next_finding=Move.CANCEL_EXCUSE, then=Value(value=True)),
+        default=F("is_excused"),
+    )
+
+
+def _next_finding(later: QuerySet[Update]) -> Subquery:
+    findings = later.filter(move__in=(Move.EXCUSE, Move.CANCEL_EXCUSE)).order_by("at", "pk")
+    return Subquery(findings.values("move")[:1])
