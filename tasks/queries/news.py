@@ -67,9 +67,14 @@ def fed(feed: Feed, *, on: date) -> TaskQuerySet:
 
 def news(*, user: User, on: date) -> QuerySet[Update]:
     """Return what others did to the tasks that `user` may see, the newest first, in one query with whatever follows."""
-    belongs = Exists(Membership.objects.on(on).filter(user=user))
-    tasks = Task.objects.filter(belongs, led_or_joined(user, unit_queries.units_within(user=user, on=on)))
+    tasks = _concerning(user, on)
     return Update.objects.filter(task__in=tasks.values("pk")).exclude(by=user).order_by("-at", "-pk")
+
+
+def _concerning(user: User, on: date) -> TaskQuerySet:
+    """Return the tasks that `user` may see, as a part of a query."""
+    belongs = Exists(Membership.objects.on(on).filter(user=user))
+    return Task.objects.filter(belongs, led_or_joined(user, unit_queries.units_within(user=user, on=on)))
 
 
 def with_tasks(steps: QuerySet[Update]) -> QuerySet[Update]:
@@ -79,7 +84,10 @@ def with_tasks(steps: QuerySet[Update]) -> QuerySet[Update]:
 
 
 def unseen(*, user: User, at: datetime) -> int:
-    """Return how many steps of others `user` has not looked at, up to `MOST_NEWS`."""
-    seen = LastSeen.objects.filter(user=user).values("at")
-    since = Coalesce(Subquery(seen), Value(at - NEWS_REACH))
-    return news(user=user, on=clock.day_of(at)).filter(at__gt=since).order_by()[:MOST_NEWS].count()
+    """Return how many steps of others in the last `NEWS_REACH` `user` has not looked at, up to `MOST_NEWS`."""
+    reach = at - NEWS_REACH
+    seen = Coalesce(Subquery(LastSeen.objects.filter(user=user).values("at")), Value(reach))
+    # The plain moment beside the one that is asked for tells PostgreSQL that few steps are meant, and so few tasks.
+    steps = Update.objects.filter(at__gt=reach).filter(at__gt=seen)
+    touched = _concerning(user, clock.day_of(at)).filter(pk__in=steps.values("task"))
+    return steps.exclude(by=user).filter(task__in=touched.values("pk")).values("pk")[:MOST_NEWS].count()
