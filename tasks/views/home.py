@@ -22,6 +22,8 @@ from units import queries as unit_queries
 from units import rules as unit_rules
 from units.models import Role
 
+EXPLAINING, ASKING = "?explaining=on&part=lead", "?asked=on&part=lead"
+
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
@@ -54,15 +56,19 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, Any]]:
     """Return the short lists of what waits for a move of somebody with these roles."""
-    listed = reverse("tasks:list")
+    # Where all of what is asked stands with its words; the lines themselves lead to the tasks.
+    asked = {
+        EXPLAINING: reverse("tasks:explanations") + "?state=waiting",
+        ASKING: reverse("tasks:requests") + "?state=waiting",
+    }
     return [
-        {"title": title, "more": more, "bundles": bundles}
+        {"title": title, "more": more, "all": asked.get(more, ""), "bundles": bundles}
         for role_set, title, more, narrowed in (
-            (rules.MEMBERS, _("Phải giải trình"), f"{listed}?explaining=on&part=lead", visible.asked_to_explain()),
+            (rules.MEMBERS, _("Phải giải trình"), EXPLAINING, visible.asked_to_explain()),
             (
                 rules.LEADERS,
                 _("Đã yêu cầu giải trình, chờ đơn vị trả lời"),
-                reverse("tasks:explanations") + "?state=waiting",
+                EXPLAINING,
                 visible.asked_to_explain(),
             ),
             (rules.MEMBERS, _("Chờ đơn vị tiếp nhận"), *_with(visible, Status.ASSIGNED)),
@@ -70,15 +76,10 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
             (
                 rules.LEADERS,
                 _("Xin gia hạn, đề nghị thời hạn, chờ quyết định"),
-                reverse("tasks:requests") + "?state=waiting",
+                ASKING,
                 visible.asking_for_time(),
             ),
-            (
-                rules.OFFICE,
-                _("Đề nghị của đơn vị, chờ trình lãnh đạo"),
-                reverse("tasks:requests") + "?state=unforwarded",
-                visible.to_forward(),
-            ),
+            (rules.OFFICE, _("Đề nghị của đơn vị, chờ trình lãnh đạo"), ASKING, visible.to_forward()),
             (rules.OFFICE | rules.LEADERS, _("Chờ xác nhận kết quả"), *_with(visible, Status.SUBMITTED)),
             (rules.OFFICE, _("Bị trả lại do giao sai"), *_with(visible, Status.HANDED_BACK)),
         )
@@ -90,7 +91,7 @@ def _joining(visible: TaskQuerySet, units: Collection[int]) -> list[dict[str, An
     """Return the short lists of what waits for these units' part in others' tasks, and of theirs for others' part."""
     parts = in_part(units)
     return [
-        {"title": title, "more": f"{reverse('tasks:list')}?part={part}", "tasks": tasks, "units": asked}
+        {"title": title, "more": f"?part={part}", "tasks": tasks, "units": asked}
         for part, title, asked in (
             ("asked", _("Được đề nghị phối hợp"), units),
             ("waiting", _("Đang chờ đơn vị khác phối hợp"), ()),
@@ -101,4 +102,4 @@ def _joining(visible: TaskQuerySet, units: Collection[int]) -> list[dict[str, An
 
 def _with(visible: TaskQuerySet, status: Status) -> tuple[str, TaskQuerySet]:
     """Return where the list of a state stands, and the tasks."""
-    return f"{reverse('tasks:list')}?status={status}&part=lead", visible.filter(status=status)
+    return f"?status={status}&part=lead", visible.filter(status=status)
