@@ -124,7 +124,7 @@ def test_pages_ask_as_much_whatever_the_number_of_rows(
 
     with django_assert_num_queries(9):
         client.get("/nhac-viec/phieu/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/nhac-viec/phieu/don-vi/{unit.pk}/")
 
 
