@@ -134,6 +134,8 @@ def _claim(seen: Message, at: datetime) -> Message | None:
 
     One that was claimed before has outlived its lease: nobody knows whether it left.
     """
+    if seen.state not in (MessageState.OWED, MessageState.CLAIMED):
+        return None  # settled between the listing of what is due and the reading of it
     outlived = seen.state == MessageState.CLAIMED
     # As it was seen, and with its turn come: whatever else happened to it meanwhile, another has taken it.
     is_turn = {"claimed_until__lt": at} if outlived else {"next_attempt_at__lte": at}

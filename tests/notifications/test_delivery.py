@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from accounts.models import User
-from notifications import operations, queries
+from notifications import channels, operations, queries, wording
 from notifications.models import Message, MessageState, Reminder
 from notifications.operations import Delivered, delivery
 from tasks.lifecycle import Status
 from tasks.models import Task
 from tests.factories import AT, TaskFactory, UserFactory, member
+from units import queries as unit_queries
 from units.models import Membership, Role
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +269,24 @@ def test_deliver_sends_what_a_killed_process_had_claimed_when_its_lease_is_over(
     message = Message.objects.get()
     assert (early, late) == (Delivered(), Delivered(sent=1))
     assert (message.state, message.attempts, message.may_repeat) == ("sent", 2, True)
+
+
+@pytest.mark.parametrize("settled", [MessageState.SENT, MessageState.FAILED, MessageState.CANCELLED])
+def test_a_mail_that_another_settled_after_it_was_listed_is_left_alone(
+    settled: MessageState, relay: Any, at: datetime
+) -> None:
+    gather(at)
+    listed = Message.objects.get()
+    Message.objects.update(state=settled, sent_at=at if settled == MessageState.SENT else None, error="x")
+    load = queries.load(messages=[listed.pk], on=T0)
+    foresight = wording.Foresight(queries.ladder(), unit_queries.calendar())
+
+    with channels.Mailer() as mailer:
+        outcome = delivery.deliver_one(listed.pk, load, delivery.Round(lambda: at, foresight, mailer))
+
+    assert outcome == "taken"
+    assert relay.addresses() == []
+    assert Message.objects.get().state == settled
 
 
 @pytest.mark.parametrize(
