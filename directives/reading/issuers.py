@@ -56,15 +56,15 @@ CODE = re.compile(r"[^\W\d_]+")  # "VPCP" in "58/VPCP-CN", "TTG" in "3/CĐ-TTG"
 PARTY = re.compile(r"(?:của |t/m |tm\. ?)(bộ chính trị(?:, ban bí thư)?|ban bí thư)\b")
 
 
-def find(in_head: str, top: list[Paragraph], ending: Paragraph | None, number: str, chair: str) -> str:
-    """Return who issued the notice, by the surest sign that there is."""
+def find(in_head: str, top: list[Paragraph], ending: Paragraph | None, number: str, chair: str, headed: str) -> str:
+    """Return who issued the notice, by the surest sign that there is; `headed` is the body that a report's chair heads."""
     by_code = next((BY_CODE[code] for code in reversed(CODE.findall(number.upper())) if code in BY_CODE), "")
     if number.upper().endswith("TW"):
         return _party(top) or in_head or _named(top)
     misread = not _is_legible(in_head) or (in_head.lower() != by_code.lower() and _bare(in_head) == _bare(by_code))
     if in_head and (not by_code or not misread):
         return in_head
-    return by_code or _closer(ending) or _reported(top) or _by_chair(chair) or _named(top)
+    return by_code or _closer(ending) or _reported(top) or _by_chair(chair) or headed or _named(top)
 
 
 def _bare(name: str) -> str:

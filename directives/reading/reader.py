@@ -48,7 +48,8 @@ def read(text: str) -> Notice:
     )
     return Notice(
         text=cleaned, number=top.number, issued_on=top.issued_on, place=top.place, title=held.title,
-        issuer=issuers.find(top.issuer, opening, ending, top.number, chair), chair=chair, conference_name=held.name,
+        issuer=issuers.find(top.issuer, opening, ending, top.number, chair, voices.body if voices else ""),
+        chair=chair, conference_name=held.name,
         conference_on=held.on, signer=end.signer or signed.find(opening),
         signer_title=end.signer_title, urgency=top.urgency, secrecy=top.secrecy, recipients=end.recipients,
         rows=found_rows, coverage=measured, remarks=_remarks(found_rows, measured, top.number, cleaned),
