@@ -145,5 +145,5 @@ def test_ledger_lists_ask_as_much_whatever_the_number_of_rows(
         member(Role.OFFICER, TaskFactory().unit)
     sweep(date(2025, 3, 28))
 
-    with django_assert_num_queries({"reminder": 10, "message": 13}[row]):
+    with django_assert_num_queries({"reminder": 9, "message": 12}[row]):
         office.get(f"/admin/notifications/{row}/")
