@@ -13,10 +13,11 @@ from demo import broker
 from demo.services import Crew, ServiceError, free_port, is_answering
 
 SUPERVISOR = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from demo import broker
 from demo.services import Crew
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background leaves it ignored
 folder, port = Path(sys.argv[1]), int(sys.argv[2])
 with Crew(folder / "logs") as crew:
     broker.start(crew, port=port, folder=folder / "broker")
