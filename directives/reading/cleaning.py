@@ -11,24 +11,26 @@ TONE_PLACES = {
     for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
     for tone in TONES
 }
-OLD_TONE = re.compile("(?<!q)(?:" + "|".join(TONE_PLACES) + r")(?!\w)")  # "thủy", never "quý"
+OLD_TONE = re.compile(r"[òóỏõọùúủũụ](?<!q.)[aey](?!\w)")  # "thủy", never "quý"
 
 # For character classes: "[À-Ỹ]" would hold half of the small letters too.
 CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 SMALL = CAPITALS.lower()
 
-CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухіІ", "ABEKMHOPCTXaeopcyxiI")
+CYRILLIC = dict(zip("АВЕКМНОРСТХаеорсухіІ", "ABEKMHOPCTXaeopcyxiI", strict=True))
 # NBSP and its kin, soft hyphen, zero widths, Wingdings bullets, Icelandic eth for đ.
 ODD_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-ODD = str.maketrans(
+ODD = (
     dict.fromkeys(ODD_SPACES, " ")
-    | dict.fromkeys(UNSEEN, None)
+    | dict.fromkeys(UNSEEN, "")
     | dict.fromkeys("\r\f\v\u0085\u2028\u2029", "\n")
     | {"\uf0b7": "-", "\uf02d": "-", "\u00f0": "đ", "\u00d0": "Đ"}
+    | CYRILLIC
 )
-
-PLAIN = str.maketrans("–—−‑“”„«»‘’|", "-" * 4 + '"' * 5 + "'' ")  # and a table's rule is a blank
+PLAIN = dict(zip("–—−‑“”„«»‘’|", "-" * 4 + '"' * 5 + "'' ", strict=True))  # and a table's rule is a blank
+# str.translate looks at every letter that is not ASCII, a search for the few that change is twenty times quicker.
+ODD_ONE, PLAIN_ONE = (re.compile(f"[{''.join(map(re.escape, table))}]") for table in (ODD, PLAIN))
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);")  # &agrave; &nbsp;
 TAG_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)  # <p>, <br/>
@@ -40,7 +42,7 @@ ESCAPED = re.compile(r"\\([-.*_#()\[\]+!>])")  # 1\. and \-
 HASHES = re.compile(r"^ *#{1,6}(?= )", re.MULTILINE)  # "#### 2. Xây dựng"
 QUOTED = re.compile(r"^ *(?:> ?)+", re.MULTILINE)  # "> 1. Giao"
 BULLET_STAR = re.compile(r"^ *\*(?= +[^*\s])", re.MULTILINE)  # "* Bộ A rà soát"
-STARS = re.compile(r"\*+|(?<![^\W_])_{2,}+|(?<!_)_{2,}+(?!\w)")  # "**(1)**", "__ - Trình"
+STARS = re.compile(r"\*+|_(?<![^\W_]_)_++|_(?<!__)_++(?!\w)")  # "**(1)**", "__ - Trình"
 UNPRINTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f\u0300-\u036f\ud800-\udfff]"
 )  # controls, marks that composed with nothing
@@ -52,7 +54,8 @@ SPACED_MARK = re.compile(r" +(?=[,.;:)!?](?:\s|$))")  # "Bộ ,"
 
 def clean(text: str) -> str:
     """Return the text in NFC without mark-up, look-alikes or unseen characters, line for line."""
-    text = _untagged(text.replace("\r\n", "\n")).translate(ODD).translate(CYRILLIC)
+    text = _untagged(text.replace("\r\n", "\n"))
+    text = ODD_ONE.sub(lambda found: ODD[found.group()], text)
     text = unicodedata.normalize("NFC", _unmarked(text))
     text = BLANKS.sub(" ", UNPRINTED.sub("", text))
     return EDGES.sub("", _unsegmented(text))
@@ -63,8 +66,8 @@ def fold(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):  # "İ" becomes two characters
         folded = "".join(low if len(low := one.lower()) == 1 else one for one in text)
-    folded = folded.translate(PLAIN)
-    return OLD_TONE.sub(lambda found: TONE_PLACES[found.group()], folded)
+    folded = PLAIN_ONE.sub(lambda found: PLAIN[found.group()], folded)
+    return OLD_TONE.sub(lambda found: TONE_PLACES.get(found.group(), found.group()), folded)
 
 
 def _untagged(text: str) -> str:

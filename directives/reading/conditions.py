@@ -6,14 +6,16 @@ from datetime import timedelta
 
 from directives.reading.days import Anchor
 from directives.reading.flat import Flat
+from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10}
-WITHIN = re.compile(
+WITHIN = Form(
     r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|(?:chậm|muộn) nhất(?: là| sau)?|không quá|sau|tối đa)"
     r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười) (?:\([^()]{1,20}\) )?"
     r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|gần|vừa))"
-    r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?"
+    r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?",
+    "ngày|tuần|tháng|giờ",
 )  # "trong thời hạn 10 ngày làm việc kể từ ngày nhận …"
 AMOUNT_OF = re.compile(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $")
 FROM_ISSUE = re.compile(
@@ -27,18 +29,19 @@ EVENT = re.compile(
     r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
     r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})"
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
-SITTING = re.compile(
+SITTING = Form(
     r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b(?:[^;.]{0,90}? (?=tại|trước|trong|vào)| )(?P<session>(?:(?:tại|trước|trong|vào) )?"
     r"(?:phiên họp|cuộc họp|hội nghị|buổi giao ban|giao ban)"
     r"(?: (?:thường kỳ|chuyên đề|thường trực|giao ban|chính phủ|ubnd tỉnh|hđnd tỉnh|quốc hội|ban chấp hành|trung ương))*"
-    r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)"
+    r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)",
+    "phiên họp|cuộc họp|hội nghị|giao ban",
 )  # "trình UBND tỉnh tại phiên họp thường kỳ tháng 11"
 PASSED = re.compile(r"(?:ban hành|được thông qua|đã thông qua|đã ban hành) $")
 REPORTING = re.compile(r"báo cáo|gửi|giao ban|họp|cung cấp|kiểm tra|tổng hợp|rà soát|đánh giá")
 KEPT_UP = re.compile(r"(?:duy trì|thực hiện|tiến hành|cập nhật)(?: \w+){0,2} $")  # "duy trì hằng ngày."
 CLAUSE_ENDS = re.compile(r" ?(?:[.;,)]|$)")
 REGULARLY = re.compile(r"báo cáo|gửi|cập nhật|tổng hợp|giao ban")
-RECURRING = re.compile(
+RECURRING = Form(
     r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày|tuần|tháng|quý|năm)?"
     r"(?:/lần| (?:một|\d+) lần)?)"
     r"|(?P<each>(?:hàng|hằng|mỗi) (?P<u2>ngày|tuần|tháng|quý))"
@@ -47,14 +50,16 @@ RECURRING = re.compile(
     r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?:, liên tục)?(?=\W*$|[.;)]))"
     r"|(?P<column>(?:thời gian|thời hạn|thời gian thực hiện|tiến độ) ?: ?(?:hàng|hằng) (?P<u6>tuần|tháng|quý|năm))"
     r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)(?:/(?:0?1 )?| một )lần"
-    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:ngày|tuần|tháng)(?:/| (?:một|1) )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)"
+    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:ngày|tuần|tháng)(?:/| (?:một|1) )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)",
+    "định kỳ|hàng |hằng |mỗi |thường xuyên| lần|/lần",
 )  # "định kỳ hằng quý", "1 tuần/lần"
-MONTH_DAY = re.compile(
+MONTH_DAY = Form(
     r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2}) (?:của )?"
     r"(?:(?P<last>tháng (?P<which>cuối|đầu) (?:mỗi |hàng |hằng |của )*quý)|(?:hàng|hằng|mỗi|các) tháng)"
     r"|trước ngày (?P<d2>\d{1,2}) của tháng"
     r"|(?:hàng|hằng|mỗi) (?:tháng|(?P<last2>quý)),? \(?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d3>\d{1,2})"
-    r"(?! ?[/.-]?\d)(?: tháng cuối quý)?"
+    r"(?! ?[/.-]?\d)(?: tháng cuối quý)?",
+    "ngày ",
 )  # "trước ngày 25 hằng tháng"
 DEFERRED = re.compile(
     r"(?<!để )(?:theo|đúng|bảo đảm|đảm bảo)(?: đúng)? (?:kế hoạch|tiến độ|cam kết|lộ trình|thời hạn|thời gian)"

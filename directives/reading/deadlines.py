@@ -7,6 +7,7 @@ from datetime import date, time
 from directives.reading import conditions, days, near, openings, periods
 from directives.reading.days import Anchor, Day
 from directives.reading.flat import LONGEST_ROW, Flat
+from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, Frequency, SetAside
 
 BEFORE_DAY = re.compile(
@@ -41,9 +42,10 @@ HELD = re.compile(
     r"|\b(?:diễn ra|khai mạc|bế mạc|đổ bộ|ảnh hưởng|xảy ra|được tổ chức)\b[^;.,]{0,30}$"
     r"|\bđã\b[^;.]{0,60}$"
 )  # "Hội nghị … tổ chức vào ngày 12/01"
-SPAN_OF_TIME = re.compile(
+SPAN_OF_TIME = Form(
     r"giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d|(?:tầm nhìn )?đến năm (?:19|20)\d\d|từ năm (?:19|20)\d\d"
-    r"|0?6 tháng (?:đầu|cuối) năm(?: (?:19|20)\d\d)?"
+    r"|0?6 tháng (?:đầu|cuối) năm(?: (?:19|20)\d\d)?",
+    "giai đoạn |năm",
 )  # "giai đoạn 2021-2025", "tầm nhìn đến năm 2030"
 EVERY_YEAR = re.compile(r"(?: và (?:ngày )?\d{1,2}/\d{1,2})?,? (?:hàng|hằng) năm\b")
 UNTIL = re.compile(r"(?<!tính )(?<!cho )\b(?:đến|sang)(?: ngày| hết ngày)?\s?$")

@@ -1,9 +1,8 @@
 """A piece of the notice on one line, with the way back to the text it came from."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from directives.reading.cleaning import fold
 from directives.reading.notice import Span
 
 LONGEST_ROW = 20_000  # characters looked at for bodies and days; a paragraph longer than six pages is no duty
@@ -14,14 +13,10 @@ class Flat:
     """Ranges of the source joined by single spaces; `folded` is the same line to compare by."""
 
     text: str
+    folded: str
     starts: list[int]
     sources: list[int]
     end: int
-    folded: str = field(default="")
-
-    def __post_init__(self) -> None:
-        """Fold once: every pattern reads the folded line."""
-        self.folded = fold(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Return where a range of the line stands in the source."""
@@ -42,7 +37,7 @@ class Flat:
         starts = [max(one - start, 0) for one in self.starts[first : last + 1]]
         sources = self.sources[first : last + 1]
         sources[0] += start - self.starts[first]
-        return Flat(self.text[start:end], starts, sources, self.span(start, end).end)
+        return Flat(self.text[start:end], self.folded[start:end], starts, sources, self.span(start, end).end)
 
     def place(self, source: int) -> int:
         """Return where a place of the source stands in the line."""
@@ -54,19 +49,19 @@ class Flat:
         return self.sources[piece] + at - self.starts[piece]
 
 
-def flatten(source: str, ranges: list[tuple[int, int]]) -> Flat:
-    """Join ranges of the source into one line."""
-    starts, sources, parts, at = [], [], [], 0
+def flatten(source: str, folded: str, ranges: list[tuple[int, int]]) -> Flat:
+    """Join ranges of the source, given as written and folded, into one line."""
+    starts, at = [], 0
     for start, end in ranges:
         starts.append(at)
-        sources.append(start)
-        parts.append(source[start:end])
         at += end - start + 1
-    return Flat(" ".join(parts), starts, sources, ranges[-1][1])
+    text, low = (" ".join(whole[start:end] for start, end in ranges) for whole in (source, folded))
+    return Flat(text, low, starts, [start for start, _ in ranges], ranges[-1][1])
 
 
 def join(first: Flat, second: Flat) -> Flat:
     """Put the second line below the first: a heading and its words."""
     gap = len(first.text) + 1
     starts = first.starts + [gap + one for one in second.starts]
-    return Flat(f"{first.text}\n{second.text}", starts, first.sources + second.sources, second.end)
+    folded = f"{first.folded}\n{second.folded}"
+    return Flat(f"{first.text}\n{second.text}", folded, starts, first.sources + second.sources, second.end)

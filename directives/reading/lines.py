@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from directives.reading import labels, words
-from directives.reading.cleaning import CAPITALS, SMALL, fold
+from directives.reading.cleaning import CAPITALS, SMALL
 from directives.reading.flat import Flat, flatten
 from directives.reading.labels import Label, Style
 
@@ -74,8 +74,8 @@ class Paragraph:
     gap: bool
 
 
-def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
-    """Return the lines that carry words, and the ranges that are noise."""
+def split(text: str, folded: str) -> tuple[list[Line], list[tuple[int, int]]]:
+    """Return the lines of a text (as written and folded) that carry words, and the ranges that are noise."""
     lines: list[Line] = []
     noise: list[tuple[int, int]] = []
     at, gap, paged = 0, False, False
@@ -84,31 +84,31 @@ def split(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
         at = end + 1
         if not raw:
             gap = True
-        elif is_noise(raw):
+        elif is_noise(folded[start:end]):
             noise.append((start, end))
             is_rule = RULE.match(raw) is not None
             gap, paged = gap or is_rule, paged or not is_rule
         else:
             cut = GLUED.search(raw, 3) if len(raw) < 3000 and not raw.isupper() else None
             middle = start + cut.start("heading") if cut else end
-            lines.append(_line(text, start, middle, gap=gap, paged=paged))
+            lines.append(_line(text, folded, (start, middle), gap=gap, paged=paged))
             if cut:
-                lines.append(_line(text, middle, end, gap=True, paged=False))
+                lines.append(_line(text, folded, (middle, end), gap=True, paged=False))
             gap = paged = False
     return lines, noise
 
 
-def _line(text: str, start: int, end: int, *, gap: bool, paged: bool) -> Line:
+def _line(text: str, folded: str, where: tuple[int, int], *, gap: bool, paged: bool) -> Line:
+    start, end = where
     while end > start + 1 and text[end - 1] == " ":
         end -= 1
-    return Line(start, end, text[start:end], fold(text[start:end]), gap, paged)
+    return Line(start, end, text[start:end], folded[start:end], gap, paged)
 
 
-def is_noise(line: str) -> bool:
+def is_noise(folded: str) -> bool:
     """Say whether a line carries no words of the notice: a rule, a page number, a website's leftover."""
-    if len(line) > 160:
-        return RULE.match(line) is not None
-    folded = fold(line)
+    if len(folded) > 160:
+        return RULE.match(folded) is not None
     return any(pattern.match(folded) for pattern in (RULE, PAGE_NUMBER, PAGE_MARK, WEB_LEFTOVER))
 
 
@@ -117,7 +117,7 @@ def is_caption(folded: str) -> bool:
     return len(folded) < CAPTION_MOST and CAPTION.search(folded[-60:]) is not None
 
 
-def paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
+def paragraphs(text: str, folded: str, lines: list[Line]) -> list[Paragraph]:
     """Join the lines that a page or a column broke, and keep those that are paragraphs apart."""
     wraps = Wraps(lines)
     found: list[Paragraph] = []
@@ -129,19 +129,19 @@ def paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
         if label and held and wraps.is_wrapped_mark(held[-1], line, label, sequence):
             label = None
         if held and (label or wraps.breaks(held[-1], line)):
-            found.append(_paragraph(text, held, held_label))
+            found.append(_paragraph(text, folded, held, held_label))
             held = []
         if not held:
             held_label = label
             sequence.see(label)
         held.append(line)
     if held:
-        found.append(_paragraph(text, held, held_label))
+        found.append(_paragraph(text, folded, held, held_label))
     return found
 
 
-def _paragraph(text: str, held: list[Line], label: Label | None) -> Paragraph:
-    return Paragraph(flatten(text, [(line.start, line.end) for line in held]), label, held[0].gap)
+def _paragraph(text: str, folded: str, held: list[Line], label: Label | None) -> Paragraph:
+    return Paragraph(flatten(text, folded, [(line.start, line.end) for line in held]), label, held[0].gap)
 
 
 class Sequence:

@@ -7,24 +7,28 @@ from datetime import date, time, timedelta
 from directives.reading import days
 from directives.reading.days import Anchor
 from directives.reading.flat import Flat
+from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
 BY = r"(?<!từ )(?:(?:chậm|muộn) nhất(?: là| vào| trong)*|không muộn hơn|ngay trong|trong|đến hết|hết|trước|ngay|vào|xong)"
 HOUR = r"(?: (?P<h>[0-2]?\d) ?(?:giờ|h|:)(?: ?(?P<min>[0-5]\d))?(?: phút|')?,?)?(?: (?:sáng|trưa|chiều|tối|cuối))?"
-NEAR = re.compile(BY + HOUR + r" (?:ngày )?(?P<day>hôm nay|mai|kia)\b(?! sau)")  # "trước 17 giờ hôm nay"
+NEAR = Form(BY + HOUR + r" (?:ngày )?(?P<day>hôm nay|mai|kia)\b(?! sau)", "hôm nay|mai|kia")  # "trước 17 giờ hôm nay"
 # "chậm nhất thứ Sáu tuần này", "trước 16 giờ thứ Sáu hằng tuần"; a weekday alone is the day the press tells of.
-WEEKDAY = re.compile(
+WEEKDAY = Form(
     BY + HOUR + r" (?:ngày )?(?P<day>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: \(\d[^()]{2,9}\))?,?"
-    r" (?:tuần (?P<which>này|tới|sau)|(?P<every>(?:hằng|hàng|mỗi) tuần))\b"
+    r" (?:tuần (?P<which>này|tới|sau)|(?P<every>(?:hằng|hàng|mỗi) tuần))\b",
+    "tuần ",
 )
-THIS = re.compile(
+THIS = Form(
     r"(?:ngay trong|trong|đến hết|hết|trước|vào|ngay|cuối|đầu|giữa)(?: (?P<part>đầu|giữa|cuối))?"
-    r" (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)\b(?! (?:khi|đó))"
+    r" (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)\b(?! (?:khi|đó))",
+    " này| tới| sau",
 )  # "trong tuần tới", "đầu tháng sau"
-DAY_OF_MONTH = re.compile(
-    BY + HOUR + r" ngày (?P<d>[0-3]?\d) tháng (?P<which>này|tới|sau)\b"
+DAY_OF_MONTH = Form(
+    BY + HOUR + r" ngày (?P<d>[0-3]?\d) tháng (?P<which>này|tới|sau)\b",
+    "tháng này|tháng tới|tháng sau",
 )  # "trước ngày 20 tháng này"
-BARE = re.compile(r"ngay trong (?P<unit>tuần|tháng|quý)(?! (?:này|tới|sau|\d|[ivx]))\b")  # "ngay trong tuần"
+BARE = Form(r"ngay trong (?P<unit>tuần|tháng|quý)(?! (?:này|tới|sau|\d|[ivx]))\b", "ngay trong ")  # "ngay trong tuần"
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 AHEAD = {"mai": 1, "kia": 2}
 

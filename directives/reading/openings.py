@@ -1,11 +1,11 @@
 """Periods with no word before them, at the head of their clause: "Tháng 6/2025 hoàn thành …"."""
 
-import re
 from collections.abc import Iterator
 
 from directives.reading import days, periods
 from directives.reading.days import Anchor
 from directives.reading.flat import Flat
+from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind
 
 DONE_THEN = (
@@ -13,13 +13,14 @@ DONE_THEN = (
     r"|khánh thành|bàn giao|báo cáo kết quả)\b(?! đã))"
 )
 YEAR = r"(?:\s?/\s?(?P<y>20\d\d)|,? năm (?P<y2>20\d\d))?"
-BARE = re.compile(
+BARE = Form(
     r"(?:^|(?<=[.;:(,] )|(?<=[-–+] )|(?<=\())"
     r"(?:tháng (?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|"
     + days.MONTH_WORD
     + r")|quý (?P<q>i{1,3}v?|iv|[1-4]|một|hai|ba|tư)\b)"
     + YEAR
-    + DONE_THEN
+    + DONE_THEN,
+    "tháng |quý ",
 )  # "Tháng 6/2025 hoàn thành …"
 
 

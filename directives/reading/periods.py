@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from directives.reading import days
 from directives.reading.days import Anchor
 from directives.reading.flat import Flat
+from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, SetAside
 
 YEAR = r"(?:19|20)\d{2}"
@@ -17,41 +18,47 @@ HEADED = (
     r"(?: (?:trong|trước|hết|chậm nhất))?"
 )
 FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*"
-MONTH = re.compile(
+MONTH = Form(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
     r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
     r"tháng (?:\d{1,2} và tháng |\d{1,2}(?:, | và |, tháng )(?=\d{1,2}\s?/\s?20\d\d))?(?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|"
     + days.MONTH_WORD
     + ")"
     + ITS_YEAR
-    + r"(?![/\d])"
+    + r"(?![/\d])",
+    "tháng ",
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
-QUARTER = re.compile(
+QUARTER = Form(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|vào|hết|đến hết|trước|cuối|đầu) (?:cuối |đầu |hết )?"
-    r"quý (?P<q>i{1,3}v?|iv|[1-4]|một|hai|ba|tư|bốn)\b(?! lần)" + ITS_YEAR
+    r"quý (?P<q>i{1,3}v?|iv|[1-4]|một|hai|ba|tư|bốn)\b(?! lần)" + ITS_YEAR,
+    "quý ",
 )  # "vào quý I/2010"
 MILESTONE = r"(?:thông xe(?: kỹ thuật)?|khánh thành|khởi công|đưa vào (?:khai thác|sử dụng|vận hành)|hoàn thành|xong)"
-YEARLY = re.compile(
+YEARLY = Form(
     r"(?P<lead>"
     + HEADED
     + r"|trong|ngay trong|hết|đến hết|kết thúc|cuối|trước) (?:cuối )?năm (?P<y>"
     + YEAR
     + r"|nay)\b"
-    r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")"
+    r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")",
+    "năm ",
 )  # "đến hết năm 2025", "khởi công năm 2026"
 # The enforcement year runs from 1 October to 30 September (Thông tư liên tịch 12/2021, điều 6): "trong năm công tác 2027".
-WORK_YEAR = re.compile(
+WORK_YEAR = Form(
     r"(?P<lead>trong|ngay trong|hết|đến hết|(?P<end>(?:trước|đến) khi kết thúc)|kết thúc) năm (?:công tác|thi hành án)(?: thi hành án(?: dân sự)?)?"
-    r"(?: (?P<y>" + YEAR + r"))?"
+    r"(?: (?P<y>" + YEAR + r"))?",
+    "năm công tác|năm thi hành án",
 )
-HALF = re.compile(
+HALF = Form(
     r"(?:hoàn thành|xong|trình|khởi công)[^,.;]{0,20}? (?:0?6 tháng|nửa) (?P<part>đầu|cuối) năm(?: (?P<y>"
     + YEAR
-    + r"))?"
+    + r"))?",
+    "6 tháng|nửa ",
 )
 # The year of the notice, not written: "hoàn thành trước khi kết thúc năm", "giải ngân 100% vào cuối năm".
-THIS_YEAR = re.compile(
-    r"(?:đến hết|trong|hết|trước khi kết thúc|đến cuối|vào cuối|trước cuối) năm(?: nay)?(?=\W*(?:[,.;:)]|$))"
+THIS_YEAR = Form(
+    r"(?:đến hết|trong|hết|trước khi kết thúc|đến cuối|vào cuối|trước cuối) năm(?: nay)?(?=\W*(?:[,.;:)]|$))",
+    "năm",
 )
 
 DONE = re.compile(

@@ -12,7 +12,7 @@ from directives.reading.notice import Coverage, Kind, Notice, Remark, Row, Span
 from directives.reading.outline import Outline
 from directives.reading.voices import Voices
 
-FOOTNOTE_MARK = re.compile(r"\w(\[\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
+FOOTNOTE_MARK = re.compile(r"(\[(?<=\w\[)\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
 
 HEAD_MOST = 20_000  # characters: no head is longer than six pages
 LOOK_BELOW = 40  # paragraphs behind a closing formula
@@ -21,8 +21,9 @@ LOOK_BELOW = 40  # paragraphs behind a closing formula
 def read(text: str) -> Notice:
     """Read a notice, or a report of one; text that cannot be read stays in place and is remarked on."""
     cleaned = clean(text)
-    found, noise = lines.split(cleaned)
-    paragraphs = lines.paragraphs(cleaned, found)
+    folded = fold(cleaned)
+    found, noise = lines.split(cleaned, folded)
+    paragraphs = lines.paragraphs(cleaned, folded, found)
     top = head.read(paragraphs, found)
     body, tail_from = _body(paragraphs, top.body, cleaned, noise)
     opening = paragraphs[: top.body] if top.opened else paragraphs[: top.body + 3]
@@ -30,7 +31,7 @@ def read(text: str) -> Notice:
         (one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None),
         None,
     )
-    year = days.only_year(fold(cleaned))
+    year = days.only_year(folded)
     held = meeting.read(opening, ending, top.issued_on or top.told_on, year)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
@@ -59,8 +60,9 @@ def read(text: str) -> Notice:
 def secrecy(text: str) -> str:
     """Return the secrecy stamped in the head, an empty string for none; cheap: only the first pages are looked at."""
     cleaned = clean(text[:HEAD_MOST])
-    found, _ = lines.split(cleaned)
-    return head.read(lines.paragraphs(cleaned, found), found).secrecy
+    folded = fold(cleaned)
+    found, _ = lines.split(cleaned, folded)
+    return head.read(lines.paragraphs(cleaned, folded, found), found).secrecy
 
 
 def _body(

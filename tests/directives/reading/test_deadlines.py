@@ -7,6 +7,7 @@ import pytest
 from directives.reading import read
 from directives.reading.days import Anchor
 from directives.reading.deadlines import find
+from directives.reading.cleaning import fold
 from directives.reading.flat import flatten
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
@@ -15,7 +16,7 @@ ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))
 
 def deadlines(sentence: str) -> list[Deadline]:
     return [
-        one for one in find(flatten(sentence, [(0, len(sentence))]), ISSUED)[0] if one.kind is not DeadlineKind.DEFERRED
+        one for one in find(flatten(sentence, fold(sentence), [(0, len(sentence))]), ISSUED)[0] if one.kind is not DeadlineKind.DEFERRED
     ]
 
 
@@ -87,7 +88,7 @@ def test_date_is_no_deadline(sentence: str) -> None:
 def test_cited_day_is_set_aside_with_its_reason() -> None:
     sentence = "Thực hiện Công điện số 15/CĐ-TTg ngày 04/3/2025 trước ngày 30/6/2025."
 
-    _, aside = find(flatten(sentence, [(0, len(sentence))]), ISSUED)
+    _, aside = find(flatten(sentence, fold(sentence), [(0, len(sentence))]), ISSUED)
 
     assert [(one.phrase, one.reason) for one in aside] == [("ngày 04/3/2025", "Là ngày của văn bản được viện dẫn")]
 
