@@ -21,13 +21,17 @@ AMOUNT_OF = re.compile(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $")
 FROM_ISSUE = re.compile(
     r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b"
 )  # "kể từ ngày ký Thông báo này"
-EVENT = re.compile(
-    r"(?P<soon>ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
+SOON = Form(
+    r"(?:ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
     r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|năm học|đại hội|quốc khánh)[^,;.]{0,40}"
     r"|(?:để )?kịp (?:thời )?(?:trình|báo cáo|phục vụ)[^,;.]{0,60}? (?:kỳ họp|phiên họp|đại hội|hội nghị)[^,;.]{0,60}"
-    r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})"
-    r"|(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
-    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})"
+    r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})",
+    "ngay |sớm nhất|ngắn nhất|trước |kịp ",
+)
+SESSION = Form(
+    r"(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
+    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})",
+    "kỳ họp ",
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
 SITTING = Form(
     r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b(?:[^;.]{0,90}? (?=tại|trước|trong|vào)| )(?P<session>(?:(?:tại|trước|trong|vào) )?"
@@ -87,15 +91,18 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
 
 def _events(flat: Flat) -> Iterator[Deadline]:
     for match in SITTING.finditer(flat.folded):
+        yield _event(flat, *match.span("session"))
+    for match in SESSION.finditer(flat.folded):
         start, end = match.span("session")
-        phrase = flat.text[start:end].strip()
-        yield Deadline(phrase, flat.span(start, end), DeadlineKind.EVENT, event=phrase)
-    for match in EVENT.finditer(flat.folded):
-        group = "soon" if match["soon"] else "session"
-        start, end = match.span(group)
-        if group == "soon" or not PASSED.search(flat.folded[max(0, start - 16) : start]):
-            phrase = flat.text[start:end].strip()
-            yield Deadline(phrase, flat.span(start, end), DeadlineKind.EVENT, event=phrase)
+        if not PASSED.search(flat.folded[max(0, start - 16) : start]):
+            yield _event(flat, start, end)
+    for match in SOON.finditer(flat.folded):
+        yield _event(flat, match.start(), match.end())
+
+
+def _event(flat: Flat, start: int, end: int) -> Deadline:
+    phrase = flat.text[start:end].strip()
+    return Deadline(phrase, flat.span(start, end), DeadlineKind.EVENT, event=phrase)
 
 
 def _rules(flat: Flat) -> Iterator[Deadline]:

@@ -7,7 +7,7 @@ from directives.reading.cleaning import SMALL
 from directives.reading.notice import Coverage, Span
 
 STOP = re.compile(
-    r"(?<![.!?…;])[.!?…;]++(?=\s)|\n\s*\n|\n(?=[^" + SMALL + r"0-9\s])"
+    r"[.!?…;](?<![.!?…;].)[.!?…;]*+(?=\s)|\n\s*\n|\n(?=[^" + SMALL + r"0-9\s])"
 )  # a line that goes on in lower case goes on
 SHORTEST = 8  # characters
 WORD = re.compile(r"\w")

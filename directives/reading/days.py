@@ -11,24 +11,24 @@ MONTH_WORDS = {
     "mười một": 11, "mười hai": 12,
 }  # fmt: skip
 MONTH_WORD = r"(?:hai|ba|tư|bốn|năm(?! ?\d)|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười)(?!\w| lần)"
+# The digit stands first, so that a search leaps from one to the next; what must not stand before it is looked back for.
 DAY = re.compile(
-    r"(?:(?<!\w)(?:ngày\s+)?(?:m[ùồ]ng\s+)?)?"
-    r"(?:(?<![\d/.,-])(?P<d1>[0-3]?\d)\s?[/.-]\s?(?P<m1>[01]?\d)\s?[/.-]\s?(?P<y1>(?:19|20)\d{2})(?!\d|[/-]\w)"  # 05/12/2025
-    r"|(?<![\d/.,-])(?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d|"
-    + MONTH_WORD
-    + r")(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
-    r"|(?<![\d/.,-])(?P<d3>[0-3]?\d)/\s?(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
-    r"|(?<![\d/.,-])(?P<d4>[0-3]?\d)[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm(?! (?:tới|sau|nay))|giờ|tỷ|triệu|km|ha|lần|người)))"  # 15-7
+    r"(?P<d>\d(?<![\d/.,-]\d)\d?)"
+    r"(?:\s?[/.-]\s?(?P<m1>[01]?\d)\s?[/.-]\s?(?P<y1>(?:19|20)\d{2})(?!\d|[/-]\w)"  # 05/12/2025
+    r"| tháng (?P<m2>[01]?\d|" + MONTH_WORD + r")(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
+    r"|/\s?(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
+    r"|[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm(?! (?:tới|sau|nay))|giờ|tỷ|triệu|km|ha|lần|người))"  # 15-7
+    r"|/(?P<m5>[01]\d)(?P<y5>20\d{2})(?!\d))"  # "05/122025": a slip of the hand, the second slash missing
 )
+CALLED = re.compile(r"(?<!\w)(?:ngày\s+)?(?:m[ùồ]ng\s+)?$")  # right before the digit
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
 BEFORE_BARE = re.compile(
     r"(?:trước|sau|từ|đến|sang|quá|hết|ngày|dịp|khánh|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
 )
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
 BEFORE_DASHED = re.compile(r"(?:trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
+LONGEST_CALL = 12  # characters: "ngày  mùng  "
 NEXT_YEAR = re.compile(r",? năm (?:tới|sau)\b")
-# "05/122025": a slip of the hand, the second slash missing.
-SLIPPED = re.compile(r"(?<![\d/])(?P<d>[0-3]\d)/(?P<m>[01]\d)(?P<y>20\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Anchor:
 
 
 FULL = re.compile(
-    r"(?:tháng \d{1,2}|quý \w{1,3})(?:/| năm )(?P<y1>20\d\d)\b|(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?P<y2>20\d\d)(?![\d/])"
+    r"(?:tháng \d{1,2}|quý \w{1,3})(?:/| năm )(?P<y1>20\d\d)\b|\d(?<![\d/]\d)\d?[/-]\d{1,2}[/-](?P<y2>20\d\d)(?![\d/])"
 )
 
 
@@ -117,24 +117,23 @@ def month_end(year: int, month: int) -> date:
 
 
 def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
-    """Yield the days in a folded line, in order, then those slips of the hand that can only be one."""
+    """Yield the days in a folded line, in order."""
     stop = len(folded) if end is None else end
     for found in DAY.finditer(folded, start, stop):
-        part = next(n for n in "1234" if found.group("d" + n))
-        month, day = month_number(found.group("m" + part)), int(found.group("d" + part))
-        year = found.groupdict().get("y" + part)
-        sign = {"3": BEFORE_BARE, "4": BEFORE_DASHED}.get(part)
-        bare = found.group()[0].isdecimal()
-        if bare and not found.group("m" + part).isdecimal():
+        written = next(filter(None, found.group("m1", "m2", "m3", "m4", "m5")))
+        year = found["y1"] or found["y2"] or found["y5"]
+        month, day = month_number(written), int(found["d"])
+        called = CALLED.search(folded, max(start, found.start() - LONGEST_CALL), found.start())
+        begin = called.start() if called else found.start()
+        bare = begin == found.start()
+        if bare and not written.isdecimal():
             continue  # "12 tháng tư vấn" is no day
-        if sign and bare and not sign.search(folded[max(0, found.start() - 9) : found.start()]):
+        sign = BEFORE_BARE if found["m3"] else BEFORE_DASHED if found["m4"] else None
+        if sign and bare and not sign.search(folded[max(0, begin - 9) : begin]):
             continue
         if 1 <= month <= 12 and 1 <= day <= 31:
             on = NEXT_YEAR.match(folded, found.end()) if year is None else None
-            yield Day(found.start(), found.end(), day, month, int(year) if year else None, years_on=on is not None)
-    for found in SLIPPED.finditer(folded, start, stop):
-        if 1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= 31:
-            yield Day(found.start(), found.end(), int(found["d"]), int(found["m"]), int(found["y"]))
+            yield Day(begin, found.end(), day, month, int(year) if year else None, years_on=on is not None)
 
 
 def first_day(folded: str, start: int = 0, end: int | None = None) -> Day | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from directives.reading import labels
 from directives.reading.cleaning import CAPITALS
 from directives.reading.flat import Flat, join
+from directives.reading.forms import Form
 from directives.reading.labels import BULLETS, PARTS, Label, Style
 from directives.reading.lines import Paragraph
 from directives.reading.voices import Voices
 
-INLINE = re.compile(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)")  # "gồm: (i) …; (ii) …"
-INLINE_LETTER = re.compile(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)")  # "… sau: a) …; b) …"
+INLINE = Form(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)", "(|[")  # "gồm: (i) …; (ii) …"
+INLINE_LETTER = Form(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)", ") ")  # "… sau: a) …; b) …"
 # A paragraph of the same duty: what follows from it, or a line that gives its limit or its bodies.
 GOES_ON = re.compile(
     r"(?:do đó|vì vậy|do vậy|vì thế)\b"

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from directives.reading import deadlines
 from directives.reading.days import Anchor
+from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row
 from directives.reading.outline import Draft
 
 WORK = r"(?:nhiệm vụ|công việc|nội dung|phần việc|việc)"
-ABOVE = re.compile(
+ABOVE = Form(
     rf"(?:^|[.;] )(?:yêu cầu )?(?:tất cả |toàn bộ )?(?:các |những )?{WORK} (?:nêu |nói |kể )?(?:trên|này)\b[^.;:]{{0,60}}?"
     rf"(?:hoàn thành|xong|thời hạn)\b"
     rf"|(?:thời hạn|thời gian) (?:hoàn thành|thực hiện)(?: đối với)? (?:các |những ){WORK} (?:nêu |nói |kể )?(?:trên|này)\b"
-    rf"|hoàn thành (?:tất cả |toàn bộ )?(?:các |những ){WORK} (?:nêu |nói |kể )?(?:trên|này) (?:trước|trong|chậm nhất|xong)\b"
+    rf"|hoàn thành (?:tất cả |toàn bộ )?(?:các |những ){WORK} (?:nêu |nói |kể )?(?:trên|này) (?:trước|trong|chậm nhất|xong)\b",
+    "trên| này",
 )  # "Các nhiệm vụ trên hoàn thành trước ngày 15/8", never "báo cáo kết quả thực hiện các nội dung trên"
 BELOW = re.compile(
     rf"(?:hoàn thành|làm xong|thực hiện xong|xong)\b[^.;:]{{0,60}}{WORK}[^.;:]{{0,20}} (?:sau|sau đây|dưới đây) ?:$"
@@ -34,7 +36,7 @@ def handed_out(found: list[Row], drafts: list[Draft], anchor: Anchor) -> tuple[R
     rows = list(found)
     for at, (row, draft) in enumerate(zip(found, drafts, strict=True)):
         folded = draft.flat.folded
-        if len(folded) < LONGEST and ABOVE.search(folded):
+        if len(folded) < LONGEST and next(ABOVE.finditer(folded), None):
             _give(rows, _beside(found, at), _dated(row, draft, anchor))
         elif row.kind is Kind.HEADING and BELOW.search(folded[-LONGEST:]):
             _give(rows, draft.children, _dated(row, draft, anchor))

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from directives.reading.cleaning import CAPITALS
 from directives.reading.flat import Flat
+from directives.reading.forms import Form
 from directives.reading.labels import Style
 from directives.reading.lines import Line, Paragraph
 from directives.reading.notice import Recipient, Span
 
 RECIPIENTS = re.compile(r"n[ơoờ]i nh[ậạaâ]n\W*")  # a scan's "Noi nhận"
-CLOSES = re.compile(
+CLOSES = Form(
     r"(?:trên đây là (?:toàn văn |nội dung |ý kiến |toàn bộ )*(?:thông báo |chỉ đạo |các )*(?:kết luận|ý kiến|nội dung)"
     r"|(?:thừa lệnh|thừa uỷ quyền|theo uỷ quyền|theo chỉ đạo) [^.;]{3,80}, [^.;]{0,90}thông báo"
     r"|[^\W\d][^.;:,\n]{2,90} trân trọng c[ảá]m ơn\W*$"
-    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đề|đẻ|d[eéêẻể]|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))"
+    r"|(?:[^\W\d][^.;:\n]{2,90} )?(?:xin )?(?:trân trọng )?thông báo(?: (?:để|đề|đẻ|d[eéêẻể]|đến|tới|cho|ý kiến|kết luận|nội dung)|\W*$))",
+    "trên đây là|thông báo|cảm ơn|cám ơn",
 )  # "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện./."
 CLOSED = re.compile(r"(?:biết|thực hiện|thông báo|triển khai|quy định|thi hành|nghiên cứu|ơn)\b[^.]{0,60}\W*$")
 SIGNS = re.compile(r"(?:(?:kt|tl|tm|tuq|q)\.|t/m|k/t|t/l) ?[a-zđà-ỹ]")  # "KT. BỘ TRƯỞNG"
@@ -60,9 +62,11 @@ class Tail:
 
 def closing(flat: Flat) -> int | None:
     """Return where the closing formula starts in a paragraph, or None."""
+    if not CLOSES.may_stand_in(flat.folded):
+        return None
     for found in SENTENCE_START.finditer(flat.folded, max(0, len(flat.folded) - 700)):
         start = found.end()
-        if CLOSES.match(flat.folded, start) and _closes_here(flat.folded, start):
+        if CLOSES.pattern.match(flat.folded, start) and _closes_here(flat.folded, start):
             return start
     return None
 
