@@ -17,6 +17,7 @@ from directives.reading.who import Who, bodies
 POINTS_BACK = re.compile(
     r"(?P<many>các |những |cả hai |hai |cả ba |ba )?(?P<kind>[^\d:;()]{2,40}?) (?:có tên )?(?:này|đó|(?:đã )?(?:nêu |nói |kể )?(?:ở )?trên)$"
 )
+POINTERS = ("này", "đó", "trên")
 ANY_KIND = frozenset({"cơ", "đơn", "tổ", "ngành", "cấp"})  # "cơ quan", "đơn vị", "tổ chức": whatever body was named
 PLACES = frozenset({"tỉnh", "thành", "địa", "xã", "phường", "huyện", "quận"})
 GOVERNS = frozenset({"ubnd", "uỷ", "tỉnh", "thành", "tp", "tp.", "xã", "phường", "huyện", "quận", "thị"})
@@ -44,7 +45,8 @@ def resolved(found: tuple[Body, ...], own: Flat, above: Iterable[Flat], *, told:
 
 def points_back(written: str) -> re.Match[str] | None:
     """Return the parts of a name that only points to another, or None."""
-    match = POINTS_BACK.match(written.lower())
+    low = written.lower()
+    match = POINTS_BACK.match(low) if low.endswith(POINTERS) else None
     if not match:
         return None
     kind = [Token(word, 0, 0, capital=False) for word in match["kind"].replace(",", " ,").split()]

@@ -3,10 +3,18 @@
 from directives.reading import signals
 from directives.reading.phrases import Token
 
+MARKS = frozenset({",", "-", '"'})
+ENDS = signals.CONJUNCTIONS.last_words()
+
 
 def may_stand(line: list[Token], at: int, clause: int) -> bool:
     """Say whether a doer can stand here: at a clause's start, behind a comma or a conjunction."""
-    if at == clause or line[at - 1].word in {",", "-", '"'} or after_conjunction(line, at, clause):
+    word = line[at - 1].word
+    if at == clause or word in MARKS:
+        return True
+    if word not in ENDS and not word.isdigit():
+        return False
+    if after_conjunction(line, at, clause):
         return True
     before = at - 1
     while before >= clause and (signals.CONJUNCTIONS.at(line, before) == 1 or line[before].word.isdigit()):
@@ -16,7 +24,7 @@ def may_stand(line: list[Token], at: int, clause: int) -> bool:
 
 def after_conjunction(line: list[Token], at: int, clause: int) -> bool:
     """Say whether only "đồng thời", "nhất là", … stands between the clause's start or a comma and here."""
-    return any(
+    return line[at - 1].word in ENDS and any(
         at - size >= clause
         and (at - size == clause or line[at - size - 1].word in {",", "-"})
         and signals.CONJUNCTIONS.at(line, at - size) == size

@@ -23,7 +23,7 @@ def tokens(flat: Flat, most: int) -> list[Token]:
     """Cut the first `most` characters of a line into words and marks."""
     text = flat.text
     return [
-        Token(found.group(), found.start(), found.end(), text[found.start()].isupper())
+        Token(found[0], start := found.start(), found.end(), text[start].isupper())
         for found in TOKEN.finditer(flat.folded, 0, most)
     ]
 
@@ -81,3 +81,7 @@ class Phrases:
     def first_words(self) -> frozenset[str]:
         """Return the words that a phrase can open with."""
         return frozenset(self._by_first)
+
+    def last_words(self) -> frozenset[str]:
+        """Return the words that a phrase can end with."""
+        return frozenset(self._by_last)

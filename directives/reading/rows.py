@@ -21,10 +21,9 @@ def build(
     """Return the outline's rows, each understood and dated; `voices` of a report, whose words are not all the chair's."""
     known = Sections(drafts, prose=prose, concluded=concluded, voices=voices).understand()
     found = [_row(draft, read, anchor, voices) for draft, read in zip(drafts, known, strict=True)]
-    dated = shared.handed_out(found, drafts, anchor)
     return tuple(
-        row if row is before else replace(row, questions=questions(row))
-        for row, before in zip(dated, found, strict=True)
+        replace(row, questions=asked) if (asked := questions(row)) else row
+        for row in shared.handed_out(found, drafts, anchor)
     )
 
 
@@ -36,7 +35,8 @@ def _row(draft: Draft, read: Understood, anchor: Anchor, voices: Voices | None) 
         if voices:
             aside += [SetAside(one.phrase, one.span, OTHERS) for one in found if voices.is_others(one.span.start)]
             found = [one for one in found if not voices.is_others(one.span.start)]
-    row = Row(
+    is_context = read.kind is Kind.CONTEXT
+    return Row(
         label=draft.label,
         path=draft.path,
         level=draft.level,
@@ -45,13 +45,13 @@ def _row(draft: Draft, read: Understood, anchor: Anchor, voices: Voices | None) 
         span=Span(draft.start, draft.flat.end),
         kind=_kind(read.kind, found),
         reason=read.reason,
+        leads=() if is_context else read.leads,
+        joining=() if is_context else read.joining,
+        trackers=() if is_context else read.trackers,
+        report_to=() if is_context else read.report_to,
         deadlines=tuple(found),
         set_aside=tuple(aside),
     )
-    if row.kind is Kind.CONTEXT:
-        return row
-    row = replace(row, leads=read.leads, joining=read.joining, trackers=read.trackers, report_to=read.report_to)
-    return replace(row, questions=questions(row))
 
 
 def _kind(kind: Kind, found: list[Deadline]) -> Kind:
