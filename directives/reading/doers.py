@@ -54,15 +54,18 @@ def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[lis
 
 
 WORK = frozenset({"nhiệm", "việc", "công", "nội", "phần"})  # "Nhiệm vụ", "Việc", "Công tác", "Nội dung", "Phần việc"
+CHARGES = frozenset({"trách", "được", "do"})  # first words of what charges somebody
 DOES = Phrases(["thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách", "chịu trách nhiệm", "triển khai thực hiện"])
 ENDS = frozenset(".;,\n")
 
 
 def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
     """Take whom a clause about the work names: "Trách nhiệm của X là …", "… được giao cho X", "Việc … do X thực hiện"."""
-    words = [token.word for token in line[at : at + 3]]
     if at and line[at - 1].word == "(":
         return _bracketed(line, at)
+    if line[at].word not in CHARGES:
+        return [], at
+    words = [token.word for token in line[at : at + 3]]
     if at == clause and words == ["trách", "nhiệm", "của"]:
         found, end = list_at(line, at + 3)
         says = end < len(line) and line[end].word in {"là", ":"} and signals.PREDICATES.holds(line, end + 1)
@@ -70,7 +73,7 @@ def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
     if line[clause].word not in WORK or any(token.word == "đã" for token in line[max(clause, at - LOOK_BACK) : at]):
         return [], at
     given = words == ["được", "giao", "cho"]
-    found, end = list_at(line, at + 3 if given else at + 1) if given or words[:1] == ["do"] else ([], at)
+    found, end = list_at(line, at + 3 if given else at + 1) if given or words[0] == "do" else ([], at)
     does = DOES.at(line, end)
     closes = end + does >= len(line) or line[end + does].word in ENDS
     return (found, end) if found and closes and (given or does) else ([], at)

@@ -18,12 +18,17 @@ class Flat:
     sources: list[int]
     end: int
 
+    @property
+    def start(self) -> int:
+        """Return where the line starts in the source."""
+        return self.sources[0]
+
     def span(self, start: int, end: int) -> Span:
         """Return where a range of the line stands in the source."""
         if end <= start:
-            at = self._source(start)
+            at = self.source(start)
             return Span(at, at)
-        return Span(self._source(start), self._source(end - 1) + 1)
+        return Span(self.source(start), self.source(end - 1) + 1)
 
     def cut(self, start: int, end: int | None = None) -> "Flat":
         """Return the part of the line from start to end, trimmed."""
@@ -44,7 +49,8 @@ class Flat:
         piece = max(bisect_right(self.sources, source) - 1, 0)
         return self.starts[piece] + source - self.sources[piece]
 
-    def _source(self, at: int) -> int:
+    def source(self, at: int) -> int:
+        """Return where a character of the line stands in the source."""
         piece = max(bisect_right(self.starts, at) - 1, 0)
         return self.sources[piece] + at - self.starts[piece]
 

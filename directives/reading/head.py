@@ -80,7 +80,7 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
     number = own if own is not None else cited.number(opening)
     if issued_on is None and (own is None or own[:1].isdigit()):
         issued_on = cited.issued_on(found, number, told)
-    end = found[body].flat.span(0, 1).start if body < len(found) else len(found) and found[-1].flat.end
+    end = found[body].flat.start if body < len(found) else len(found) and found[-1].flat.end
     above = [line for line in lines[:LOOK_AHEAD] if line.end <= end]
     return Head(
         body,

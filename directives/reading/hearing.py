@@ -168,7 +168,7 @@ def _closes_quote(one: Heard, said: Said) -> bool:
 
 def _give_back(turns: list[Turn], voice: Voice, one: Heard) -> None:
     """Give the sentences of a quotation to the speaker named at its end."""
-    start = one.flat.span(0, 1).start
+    start = one.flat.start
     if not one.flat.folded.startswith('"'):
         return
     for at in range(len(turns) - 1, -1, -1):
@@ -178,7 +178,7 @@ def _give_back(turns: list[Turn], voice: Voice, one: Heard) -> None:
 
 
 def _turn(one: Heard, voice: Voice) -> Turn:
-    start = one.flat.span(one.line[one.first].start, one.line[one.first].end).start
+    start = one.flat.source(one.line[one.first].start)
     end = one.flat.span(one.line[one.last - 1].start, one.line[one.last - 1].end).end
     if not one.said or voice is Voice.OTHER or not one.said.speaker.is_person:
         return Turn(start, end, voice)
@@ -186,7 +186,7 @@ def _turn(one: Heard, voice: Voice) -> Turn:
     states = one.said.verb == one.said.behind or STATES.holds(one.line, one.said.verb)
 
     def place(at: int) -> int:
-        return one.flat.span(one.line[at].start, one.line[at].end).start if at < len(one.line) else one.flat.end
+        return one.flat.source(one.line[at].start) if at < len(one.line) else one.flat.end
 
     return Turn(
         start,

@@ -56,20 +56,24 @@ class Scan:
         word = self.line[at].word
         if word in STOPPERS:
             self._open_clause(at + 1, word)
-            return at + 1
-        if word == '"' and at == self.clause:
+        elif word == '"' and at == self.clause:
             self.clause = at + 1  # "“Cứ 10 ngày một lần, các xã báo cáo”"
-            return at + 1
-        if word in "()[]":
+        elif word in "()[]":
             self.depth = max(0, self.depth + (1 if word in "([" else -1))
-            return at + 1
+        else:
+            return self._take_at(at)
+        return at + 1
+
+    def _take_at(self, at: int) -> int:
         charged, behind = doers.charged(self.line, at, self.clause)
         if charged:
             return self._give(charged, behind)
-        for attempt in (self._join, self._assign, self._subject):
-            if (taken := attempt(at)) > at:
-                return taken
-        return self._object(at)
+        if (taken := self._join(at)) > at or (taken := self._assign(at)) > at:
+            return taken
+        stands = clauses.may_stand(self.line, at, self.clause)
+        if stands and (taken := self._subject(at)) > at:
+            return taken
+        return self._object(at, stands=stands)
 
     def _open_clause(self, at: int, mark: str) -> None:
         if mark != ":" or not self.topic:
@@ -129,7 +133,7 @@ class Scan:
         return found, end
 
     def _subject(self, at: int) -> int:
-        found, end = self._standing(at) if clauses.may_stand(self.line, at, self.clause) else ([], at)
+        found, end = self._standing(at)
         if not found:
             return at
         told, behind = doers.given(self.line, at, found, end)
@@ -182,14 +186,10 @@ class Scan:
         self.who.joining.extend(found)
         return end
 
-    def _object(self, at: int) -> int:
+    def _object(self, at: int, *, stands: bool) -> int:
         """Step over a list that stands where nobody acts, so that its second member is not taken for a doer."""
         reports = signals.REPORTS.at(self.line, at)
-        found, end = (
-            list_at(self.line, at + reports)
-            if reports or not clauses.may_stand(self.line, at, self.clause)
-            else ([], at)
-        )
+        found, end = ([], at) if stands and not reports else list_at(self.line, at + reports)
         if not found:
             return at + 1 if reports else phrase_end(self.line, at)
         if reports:

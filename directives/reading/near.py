@@ -17,7 +17,7 @@ NEAR = Form(BY + HOUR + r" (?:ngày )?(?P<day>hôm nay|mai|kia)\b(?! sau)", "hô
 WEEKDAY = Form(
     BY + HOUR + r" (?:ngày )?(?P<day>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: \(\d[^()]{2,9}\))?,?"
     r" (?:tuần (?P<which>này|tới|sau)|(?P<every>(?:hằng|hàng|mỗi) tuần))\b",
-    "tuần ",
+    "tuần",
 )
 THIS = Form(
     r"(?:ngay trong|trong|đến hết|hết|trước|vào|ngay|cuối|đầu|giữa)(?: (?P<part>đầu|giữa|cuối))?"

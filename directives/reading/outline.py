@@ -13,7 +13,7 @@ from directives.reading.lines import Paragraph
 from directives.reading.voices import Voices
 
 INLINE = Form(r"(?:^|[\s:;(])(\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\])\s?(?=\S)", "(|[")  # "gồm: (i) …; (ii) …"
-INLINE_LETTER = Form(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)", ") ")  # "… sau: a) …; b) …"
+INLINE_LETTER = Form(r"(?:^|[:;.] )([a-zđ])\)\s(?=\S)", ")")  # "… sau: a) …; b) …"
 # A paragraph of the same duty: what follows from it, or a line that gives its limit or its bodies.
 GOES_ON = re.compile(
     r"(?:do đó|vì vậy|do vậy|vì thế)\b"
@@ -66,11 +66,11 @@ class Outline:
         self.base = 0
         if second and second.style not in BULLETS and len(own.text) > second.length and label.style in BULLETS:
             label, own = second, own.cut(second.length)
-        start = flat.span(0, 1).start
+        start = flat.start
         while glued := _glued(label, own):
             self._push(label, own.cut(0, glued.start), start, inline=False)
             self._split_inline(len(self.drafts) - 1)
-            start, label, own = own.span(glued.start, glued.end).start, glued.label, own.cut(glued.end)
+            start, label, own = own.source(glued.start), glued.label, own.cut(glued.end)
         self._push(label, own, start, inline=False)
         self._split_inline(len(self.drafts) - 1)
 
@@ -94,11 +94,7 @@ class Outline:
         while self.stack and self.drafts[self.stack[-1][2]].inline:
             self.stack.pop()
         parent = self.stack[-1][2] if self.stack and self.voices is None else None
-        self._append(
-            Draft(
-                "", None, 0, flat, self._level(parent) + 1 if parent is not None else 0, parent, flat.span(0, 1).start
-            )
-        )
+        self._append(Draft("", None, 0, flat, self._level(parent) + 1 if parent is not None else 0, parent, flat.start))
         self._split_inline(len(self.drafts) - 1)
 
     def _continues(self, parent: int, flat: Flat) -> bool:
@@ -167,7 +163,7 @@ class Outline:
         draft = self.drafts[row]
         marks = enumeration(draft.flat.folded, draft.style)
         whole = draft.flat
-        if not marks or (self.voices and self.voices.is_others(whole.span(*[marks[0][0]] * 2).start)):
+        if not marks or (self.voices and self.voices.is_others(whole.source(marks[0][0]))):
             return
         draft.flat = whole.cut(0, marks[0][0])
         plain_parent = draft.label == "" and row
@@ -178,12 +174,12 @@ class Outline:
         ends[-1] = rest or ends[-1]
         for (start, label), end in zip(marks, ends, strict=True):
             part = whole.cut(start, end)
-            self._push(label, part.cut(label.length), part.span(0, 1).start, inline=True)
+            self._push(label, part.cut(label.length), part.start, inline=True)
         while self.stack and (self.drafts[self.stack[-1][2]].inline or self.stack[-1][1] == -1):
             self.stack.pop()
         if rest:
             after = whole.cut(rest)
-            self._append(Draft("", None, 0, after, draft.level + 1, row, after.span(0, 1).start))
+            self._append(Draft("", None, 0, after, draft.level + 1, row, after.start))
 
 
 @dataclass(frozen=True, slots=True)

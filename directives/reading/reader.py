@@ -41,7 +41,7 @@ def read(text: str) -> Notice:
     voices = None if is_paper else hearing.hear(paragraphs)
     found_rows = _rows(body, anchor, voices, concluded=top.opened)
     chair = (voices and voices.chair) or held.chair
-    after_head = body[0].flat.span(0, 1).start if body else len(cleaned) if tail_from is None else tail_from
+    after_head = body[0].flat.start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
     tail_span = [Span(tail_from, len(cleaned))] if tail_from is not None else []
     measured = coverage.measure(
@@ -73,13 +73,13 @@ def _body(
     marks = set(FOOTNOTE_MARK.findall(text))
     for at, paragraph in enumerate(paragraphs[first:], first + 1):
         if paragraph.label and paragraph.label.style is Style.BRACKET and paragraph.label.printed in marks:
-            noise.append((paragraph.flat.span(0, 1).start, paragraph.flat.end))
+            noise.append((paragraph.flat.start, paragraph.flat.end))
             continue
         if tail.starts(paragraph):
-            return body, paragraph.flat.span(0, 1).start
+            return body, paragraph.flat.start
         closes = tail.closing(paragraph.flat)
         if closes is not None and (body or closes) and not tail.is_followed(paragraphs[at : at + LOOK_BELOW]):
-            start = paragraph.flat.span(closes, closes + 1).start
+            start = paragraph.flat.source(closes)
             if closes:
                 body.append(Paragraph(paragraph.flat.cut(0, closes), paragraph.label, paragraph.gap))
             return body, start

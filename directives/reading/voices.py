@@ -55,7 +55,7 @@ class Voices:
         """Return the turns that a row's words take part in."""
         if not flat.text or not self.turns:
             return []
-        first, found = flat.span(0, 1).start, []
+        first, found = flat.start, []
         at = max(bisect_right(self._starts, first) - 1, 0)
         while at < len(self.turns) and self.turns[at].start < flat.end:
             if self.turns[at].end > first:
@@ -89,7 +89,7 @@ class Voices:
         if not any(turn.voice is Voice.OTHER or turn.mention for turn in turns):
             return words
         kept: list[Token] = []
-        places = [flat.span(word.start, word.end).start for word in words]
+        places = [flat.source(word.start) for word in words]
         at = 0
         for turn in turns:
             begin = at

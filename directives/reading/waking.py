@@ -1,6 +1,6 @@
 """What a walk over a row's words stops at, and what it steps over."""
 
-from directives.reading import gazetteer, signals, words
+from directives.reading import doers, gazetteer, signals, words
 from directives.reading.name_tables import BODIES, DETERMINERS, HEADS, OFFICES, PROVINCES, STOP_WORDS
 from directives.reading.phrases import Phrases, Token
 
@@ -59,7 +59,7 @@ WAKING = (
     | signals.REPORTS.first_words()
     | STOPPERS
     | frozenset('()[]"')
-    | {"trách", "được", "do"}  # doers.charged
+    | doers.CHARGES
 )
 
 

@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 
 from directives.reading import read
+from directives.reading.cleaning import fold
 from directives.reading.days import Anchor
 from directives.reading.deadlines import find
-from directives.reading.cleaning import fold
 from directives.reading.flat import flatten
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
@@ -16,7 +16,9 @@ ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))
 
 def deadlines(sentence: str) -> list[Deadline]:
     return [
-        one for one in find(flatten(sentence, fold(sentence), [(0, len(sentence))]), ISSUED)[0] if one.kind is not DeadlineKind.DEFERRED
+        one
+        for one in find(flatten(sentence, fold(sentence), [(0, len(sentence))]), ISSUED)[0]
+        if one.kind is not DeadlineKind.DEFERRED
     ]
 
 

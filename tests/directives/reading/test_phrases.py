@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 
 from directives.reading import read
+from directives.reading.cleaning import fold
 from directives.reading.days import Anchor
 from directives.reading.deadlines import find
-from directives.reading.cleaning import fold
 from directives.reading.flat import flatten
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
