@@ -6,6 +6,7 @@ from notifications.models.policy import Audience, Policy, Preference, Step, Trig
 from notifications.models.receipt import Receipt
 from notifications.models.reminder import Reminder, ReminderQuerySet, ReminderState
 from notifications.models.slip import Slip, SlipKind, SlipTask
+from notifications.models.statement import Slot, Statement
 from notifications.models.survey import Survey
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Slip",
     "SlipKind",
     "SlipTask",
+    "Slot",
+    "Statement",
     "Step",
     "Survey",
     "Sweep",

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from time import monotonic
 
+from django.db.models import BigIntegerField, BooleanField, DateTimeField, IntegerField
 from django.utils.timezone import localtime
 
 from notifications import channels, queries, rules, wording
-from notifications.models import Message, MessageState, Reminder
+from notifications.models import Message, MessageState, Reminder, Slot, Statement
 from notifications.operations import settling
 from units import clock
 from units import queries as unit_queries
@@ -137,17 +139,26 @@ def _claim(seen: Message, at: datetime) -> Message | None:
     if seen.state not in (MessageState.OWED, MessageState.CLAIMED):
         return None  # settled between the listing of what is due and the reading of it
     outlived = seen.state == MessageState.CLAIMED
-    # As it was seen, and with its turn come: whatever else happened to it meanwhile, another has taken it.
-    is_turn = {"claimed_until__lt": at} if outlived else {"next_attempt_at__lte": at}
-    mine = Message.objects.filter(pk=seen.pk, attempts=seen.attempts, state=seen.state, **is_turn)
     may_repeat = seen.may_repeat or outlived
-    taken = mine.update(
-        state=MessageState.CLAIMED, claimed_until=at + LEASE, attempts=seen.attempts + 1, may_repeat=may_repeat
-    )
-    if not taken:
+    claim = {"at": at, "until": at + LEASE, "next": seen.attempts + 1, "may_repeat": may_repeat}
+    if not _claiming(seen.state).changed(pk=seen.pk, attempts=seen.attempts, **claim):
         return None
     seen.state, seen.attempts, seen.may_repeat = MessageState.CLAIMED, seen.attempts + 1, may_repeat
     return seen
+
+
+@cache
+def _claiming(state: str) -> Statement:
+    """Claim a mail as it was seen, and with its turn come: whatever else happened to it meanwhile, another has taken it."""
+    is_turn = "claimed_until__lt" if state == MessageState.CLAIMED else "next_attempt_at__lte"
+    seen = {"pk": Slot("pk", BigIntegerField()), "attempts": Slot("attempts", IntegerField())}
+    return Statement.changing(
+        Message.objects.filter(state=state, **seen, **{is_turn: Slot("at", DateTimeField())}),
+        state=MessageState.CLAIMED,
+        claimed_until=Slot("until", DateTimeField()),
+        attempts=Slot("next", IntegerField()),
+        may_repeat=Slot("may_repeat", BooleanField()),
+    )
 
 
 def check(message: Message, load: queries.Load, *, on: date) -> Checked:
@@ -155,7 +166,7 @@ def check(message: Message, load: queries.Load, *, on: date) -> Checked:
 
     What was read of it is good while its stamp is; else it is read again.
     """
-    if queries.stamp(message=message.pk) != load.stamps[message.pk]:
+    if queries.stamps(messages=[message.pk])[message.pk] != load.stamps[message.pk]:
         load = queries.load(messages=[message.pk], on=on)
         message.recipient = load.messages[message.pk].recipient
     reminders = load.reminders[message.pk]

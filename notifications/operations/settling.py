@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import BigIntegerField, CharField, DateTimeField
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notifications import rules
 from notifications.channels import DeferredError, UnreachableError
-from notifications.models import Message, MessageState, Preference, Reminder, ReminderState
+from notifications.models import Message, MessageState, Preference, Reminder, ReminderState, Slot, Statement
 from notifications.operations.planning import doubt
 from units import clock
 
@@ -30,19 +32,35 @@ class NotFailedError(Exception):
 @transaction.atomic
 def confirm(message: Message, said: Sequence[Reminder], refused: Mapping[Reminder, str], *, at: datetime) -> str:
     """Record that the relay took `message`, whatever else was recorded meanwhile: it has left."""
-    Message.objects.filter(pk=message.pk).update(
-        state=MessageState.SENT,
-        claimed_until=None,
-        sent_at=at,
-        address=message.address,
-        subject=message.subject,
-        error="",
-    )
-    Reminder.objects.filter(pk__in=[reminder.pk for reminder in said]).update(
-        state=ReminderState.SENT, message=message, settled_at=at, superseded_by=None, reason=""
-    )
+    _sent().changed(pk=message.pk, at=at, address=message.address, subject=message.subject)
+    _said().changed(pks=[reminder.pk for reminder in said], message=message.pk, at=at)
     _cancel_reminders(refused, at=at)
     return "sent"
+
+
+@cache
+def _sent() -> Statement:
+    return Statement.changing(
+        Message.objects.filter(pk=Slot("pk", BigIntegerField())),
+        state=MessageState.SENT,
+        claimed_until=None,
+        sent_at=Slot("at", DateTimeField()),
+        address=Slot("address", CharField()),
+        subject=Slot("subject", CharField()),
+        error="",
+    )
+
+
+@cache
+def _said() -> Statement:
+    return Statement.changing(
+        Reminder.objects.filter(pk__in=Slot("pks", BigIntegerField())),
+        state=ReminderState.SENT,
+        message=Slot("message", BigIntegerField()),
+        settled_at=Slot("at", DateTimeField()),
+        superseded_by=None,
+        reason="",
+    )
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from notifications.queries.ledger import (
 )
 from notifications.queries.newer import Horizon, changed_since, horizon
 from notifications.queries.outlets import outlets_in_use, outlets_of, units_to_hear
-from notifications.queries.prepared import stamp
+from notifications.queries.prepared import stamps
 from notifications.queries.preview import Preview, Volume, preview, tasks_named
 from notifications.queries.slips import (
     chaseable,
@@ -62,7 +62,7 @@ __all__ = [
     "reminders_of",
     "shares",
     "slips_of",
-    "stamp",
+    "stamps",
     "tasks_named",
     "turn",
     "turn_outside",

@@ -8,21 +8,18 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from notifications import plan
 from notifications.models import Audience, Policy, Receipt, Reminder, ReminderState, Trigger
 from notifications.queries import prepared
-from tasks.lifecycle import STARTED, WORKING, Move, Status
-from tasks.models import Extension, Task, TaskQuerySet, Update
+from notifications.queries.moments import anew_at, asked_at, reported_at
+from tasks.lifecycle import STARTED, WORKING, Status
+from tasks.models import Extension, Task, TaskQuerySet
 from units import clock
 from units import queries as unit_queries
 from units.models import Role, Unit
 
-# After these a deadline runs anew for the unit: what was missed while the task lay elsewhere is not its lateness.
-ANEW = (
-    Move.GRANT_EXTENSION, Move.GRANT_DEADLINE, Move.SEND_BACK, Move.RESUME, Move.REASSIGN, Move.SET_DEADLINE,
-)  # fmt: skip
 BATCH = 1000
 
 
@@ -178,20 +175,7 @@ def _spoken_of(trigger: str) -> Q:
 
 def annotated(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """Return tasks with what `fact` asks of them besides their own fields."""
-    asked = Extension.objects.filter(task=OuterRef("pk"), decided_at=None).values("asked_at")
-    return tasks.annotate(anew_at=anew_at("pk"), asked_at=Subquery(asked[:1]), reported_at=reported_at("pk"))
-
-
-def anew_at(task: str) -> Subquery:
-    """Return the moment at which the deadline last began anew for the task in column `task`."""
-    began = Update.objects.filter(task=OuterRef(task), move__in=ANEW).order_by("-at", "-pk")
-    return Subquery(began.values("at")[:1])
-
-
-def reported_at(task: str) -> Subquery:
-    """Return the moment of the last report of progress on the task in column `task`."""
-    reports = Update.objects.filter(task=OuterRef(task), move=Move.REPORT).order_by("-at", "-pk")
-    return Subquery(reports.values("at")[:1])
+    return tasks.annotate(anew_at=anew_at("pk"), asked_at=asked_at("pk"), reported_at=reported_at("pk"))
 
 
 def fact(

@@ -68,7 +68,7 @@ def turn_outside(*, at: datetime, limit: int) -> list[int]:
 
 def load(*, messages: Collection[int], on: date) -> Load:
     """Return what those mails carry on that day; stamped before it is read, so that no change can come between."""
-    stamped = {message: prepared.stamp(message=message) for message in messages}
+    stamped = prepared.stamps(messages=messages)
     carried: defaultdict[int, list[Reminder]] = defaultdict(list)
     for reminder in _carried_by(messages):
         carried[reminder.message_id or 0].append(reminder)

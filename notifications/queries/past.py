@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from notifications import plan
 from notifications.models import Trigger
-from notifications.queries import facts
+from notifications.queries import facts, moments
 from tasks.lifecycle import OPEN, STARTED, WORKING, Move, Status
 from tasks.models import Extension, Task, Update
 
@@ -141,7 +141,7 @@ def _after(fact: plan.Fact, event: Event, task: Task) -> plan.Fact:
         fact,
         due_on=task.original_due_on if event.move in FIRST_DEADLINE else fact.due_on,
         due_version=fact.due_version + (event.move in NEW_DEADLINE),
-        since=day if event.move in facts.ANEW else fact.since,
+        since=day if event.move in moments.ANEW else fact.since,
         anchors=anchors,
     )
 
