@@ -47,7 +47,7 @@ class Statement:
     @classmethod
     def changing(cls, rows: QuerySet[Any], **fields: object) -> Self:
         """Return the statement that changes `rows`, all of one table."""
-        query = rows.query.chain(UpdateQuery)
+        query: Any = rows.query.chain(UpdateQuery)
         query.add_update_values(fields)
         return cls._of(*query.get_compiler(DEFAULT_DB_ALIAS).as_sql())
 
