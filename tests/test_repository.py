@@ -12,7 +12,7 @@ APPS = ("accounts", "units", "directives", "tasks", "reports", "notifications", 
 ROOMS = {
     "urls", "views", "admin", "management", "jobs", "forms", "filters", "exports", "templatetags", "operations",
     "wording", "channels", "queries", "rules", "models", "lifecycle",
-    "calendar", "clock", "deadlines", "folding", "matching", "opening", "plan", "reading",
+    "calendar", "clock", "deadlines", "folding", "matching", "opening", "plan", "reading", "sealing",
 }  # fmt: skip
 FURNITURE = {"__init__", "apps", "migrations", "static", "templates", "data", "locale"}
 

@@ -1,14 +1,12 @@
 """Where else than in their mail people want to hear."""
 
-import base64
-from hashlib import sha256
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts import sealing
 from units.models import Unit
 
 
@@ -51,16 +49,15 @@ class Outlet(models.Model):
     def address(self) -> str:
         """Return the address itself, an empty text where the key that sealed it is gone."""
         try:
-            return _keys().decrypt(self.sealed).decode()
+            return _box().decrypt(self.sealed).decode()
         except InvalidToken:
             return ""
 
 
 def seal(address: str) -> str:
     """Return `address` so that only this house can read it."""
-    return _keys().encrypt(address.encode()).decode()
+    return _box().encrypt(address.encode()).decode()
 
 
-def _keys() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(sha256(f"outlet:{key}".encode()).digest())) for key in secrets])
+def _box() -> MultiFernet:
+    return sealing.box((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS), "outlet")

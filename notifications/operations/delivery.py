@@ -2,16 +2,17 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cache
 from time import monotonic
+from typing import Self
 
 from django.db.models import BigIntegerField, BooleanField, DateTimeField, IntegerField
 from django.utils.timezone import localtime
 
-from notifications import channels, queries, rules, wording
+from notifications import channels, plan, queries, rules, wording
 from notifications.models import Message, MessageState, Reminder, Slot, Statement
 from notifications.operations import settling
 from units import clock
@@ -37,6 +38,11 @@ class Delivered:
     cancelled: int = 0
     deferred: int = 0
 
+    @classmethod
+    def of(cls, outcomes: Mapping[str, int]) -> Self:
+        """Return the counts of what became of each mail; what another process took is not among them."""
+        return cls(**{field.name: outcomes.get(field.name, 0) for field in fields(cls)})
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -55,21 +61,28 @@ class Round:
     foresight: wording.Foresight
     carrier: channels.Mailer | channels.Outside
 
+    @classmethod
+    def begin(cls, at: datetime, ladder: plan.Ladder, carrier: channels.Mailer | channels.Outside) -> Self:
+        """Return a round that begins at that moment.
+
+        The clock is the caller's; the round only adds what has passed since, so that leases hold in a long run.
+        """
+        started = monotonic()
+        return cls(
+            moment=lambda: at + timedelta(seconds=monotonic() - started),
+            foresight=wording.Foresight(ladder, unit_queries.calendar()),
+            carrier=carrier,
+        )
+
 
 def deliver(*, at: datetime, limit: int = queries.MOST_AT_ONCE, among: Collection[int] | None = None) -> Delivered:
     """Send up to `limit` mails whose turn has come, or those `among` them; any number of processes may do so at once."""
-    started = monotonic()
     ladder = queries.ladder()
     if ladder is None or ladder.is_quiet(localtime(at).time()):
         return Delivered()
     outcomes: Counter[str] = Counter()
     with channels.Mailer() as mailer:
-        round_ = Round(
-            # The clock is the caller's; this only adds what has passed since, so that leases hold in a long run.
-            moment=lambda: at + timedelta(seconds=monotonic() - started),
-            foresight=wording.Foresight(ladder, unit_queries.calendar()),
-            carrier=mailer,
-        )
+        round_ = Round.begin(at, ladder, mailer)
         turn = [pk for pk in queries.turn(at=at, limit=limit) if among is None or pk in among]
         for pk, load in _loaded(turn, round_):
             try:
@@ -80,7 +93,7 @@ def deliver(*, at: datetime, limit: int = queries.MOST_AT_ONCE, among: Collectio
                 break
             if round_.moment() > at + BUDGET or ladder.is_quiet(localtime(round_.moment()).time()):
                 break
-    return Delivered(**{name: outcomes[name] for name in ("sent", "failed", "cancelled", "deferred")})
+    return Delivered.of(outcomes)
 
 
 def _loaded(pks: list[int], round_: Round) -> Iterator[tuple[int, queries.Load]]:

@@ -2,15 +2,13 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
-from time import monotonic
 
 from django.utils.timezone import localtime
 
-from notifications import channels, queries, wording
+from notifications import channels, queries
 from notifications.operations.delivery import Delivered, Round, deliver_one
 from notifications.operations.outlets import close_orphaned
 from units import clock
-from units import queries as unit_queries
 
 # A service that lets one wait takes eight seconds of it, and is then left alone; a run ends all the same.
 BUDGET = timedelta(minutes=3)
@@ -19,20 +17,15 @@ MOST_AT_ONCE = 1_000
 
 def deliver_outside(*, at: datetime) -> Delivered:
     """Send the messages whose turn it is to leave through an outlet; any number of processes may do so at once."""
-    started = monotonic()
     close_orphaned(at=at)
     ladder = queries.ladder()
     turn = queries.turn_outside(at=at, limit=MOST_AT_ONCE)
     if ladder is None or not turn or ladder.is_quiet(localtime(at).time()):
         return Delivered()
-    round_ = Round(
-        moment=lambda: at + timedelta(seconds=monotonic() - started),
-        foresight=wording.Foresight(ladder, unit_queries.calendar()),
-        carrier=channels.Outside(),
-    )
+    round_ = Round.begin(at, ladder, channels.Outside())
     outcomes: Counter[str] = Counter()
     for pk in turn:
         outcomes[deliver_one(pk, queries.load(messages=[pk], on=clock.day_of(at)), round_)] += 1
         if round_.moment() > at + BUDGET:
             break
-    return Delivered(**{name: outcomes[name] for name in ("sent", "failed", "cancelled", "deferred")})
+    return Delivered.of(outcomes)

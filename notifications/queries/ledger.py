@@ -39,7 +39,7 @@ class Load:
 
 def turn(*, at: datetime, limit: int) -> list[int]:
     """Return which mails' turn it is to leave: reports to the superior first, as many as the provider takes in an hour."""
-    per_hour: int = getattr(settings, "MAIL_PER_HOUR", 0)
+    per_hour: int = settings.MAIL_PER_HOUR
     if per_hour:
         lately = Message.objects.filter(
             state=MessageState.SENT, sent_at__gt=at - timedelta(hours=1), channel=Channel.EMAIL

@@ -1,7 +1,5 @@
 """What was reminded of a task, when, to whom, with what result; what goes out next; a person's own reminders."""
 
-from datetime import time
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -17,7 +15,6 @@ from tasks.lifecycle import WORKING
 from units import clock
 
 PAGE = 50
-MORNING = time(8)
 
 
 @require_safe

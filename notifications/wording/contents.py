@@ -108,7 +108,7 @@ def _path() -> tuple[str, str]:
 
 def is_confidential() -> bool:
     """Tell whether mails only refer to tasks: what a notice says stays in the house (setting CONFIDENTIAL_MAIL)."""
-    return bool(getattr(settings, "CONFIDENTIAL_MAIL", False))
+    return bool(settings.CONFIDENTIAL_MAIL)
 
 
 def _short(text: str) -> str:

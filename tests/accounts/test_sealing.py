@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
+from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
@@ -18,12 +19,12 @@ from django.db.models import F
 from django.test import Client
 from pytest_django import Settings
 
-from accounts import jobs, operations
+from accounts import jobs, operations, sealing
 from accounts.models import User
 from tests.accounts.conftest import code, is_in
 
 SECRET = "JBSWY3DPEHPK3PXP"
-sealing = import_module("accounts.migrations.0002_seal")
+seal = import_module("accounts.migrations.0002_seal")
 
 
 @pytest.fixture
@@ -82,11 +83,11 @@ def test_used_codes_stay_used_when_sealed_anew(codes: list[str], officer: User) 
 
 
 def test_migration_seals_what_was_stored_before_and_may_run_twice_and_back(codes: list[str], officer: User) -> None:
-    sealing.unseal(apps, None)
+    seal.unseal(apps, None)
     plain = _stored()
 
-    sealing.seal(apps, None)
-    sealing.seal(apps, None)
+    seal.seal(apps, None)
+    seal.seal(apps, None)
 
     assert (SECRET in plain, "fernet:" in plain) == (True, False)
     assert (SECRET in _stored(), _stored().count("fernet:")) == (False, 2)
@@ -112,3 +113,10 @@ def test_sessions_are_cleared_by_hand_as_well(db: None) -> None:
     call_command("clear_sessions", stdout=out)
 
     assert out.getvalue().strip() == "Đã xóa 0 phiên"
+
+
+def test_what_is_sealed_for_one_purpose_opens_for_no_other() -> None:
+    sealed = sealing.box(("khóa",), "outlet").encrypt(b"x")
+
+    with pytest.raises(InvalidToken):
+        sealing.box(("khóa",), "second step").decrypt(sealed)
