@@ -199,9 +199,12 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:8025")
 vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "config.smtp.EmailBackend"
-# Seconds of silence after which the relay is given up, and seconds that opening, or one mail, may take in all.
+# Seconds of silence after which the relay is given up; that opening, or offering one mail, may take in all; and that the
+# relay may take to say whether it has a mail whose content it was given: who does not wait for that sends it twice (RFC
+# 5321, 4.5.3.2.6).
 EMAIL_TIMEOUT = 30
 EMAIL_LONGEST = 120
+EMAIL_ANSWER = 600
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Đôn Đốc <don-doc@localhost>")
 
 # Calendars that people subscribe to lie outside the house: with this they hold references, no words of the tasks.
@@ -221,8 +224,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
-CELERY_TASK_TIME_LIMIT = 30 * 60
+CELERY_TASK_SOFT_TIME_LIMIT = 40 * 60
+CELERY_TASK_TIME_LIMIT = 45 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True

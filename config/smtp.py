@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
 
+SEND_CONTENT = 354  # RFC 5321, 4.2.3
+
 
 class _Replies(io.RawIOBase):
     """What the relay says, as long as there is time to hear it."""
@@ -25,7 +27,7 @@ class _Replies(io.RawIOBase):
         left = self._relay.ends_at - monotonic()
         if left <= 0:
             raise TimeoutError("timed out: the relay answers, but comes to no end")
-        self._sock.settimeout(min(left, settings.EMAIL_TIMEOUT))
+        self._sock.settimeout(min(left, self._relay.silence))
         return self._sock.recv_into(buffer)
 
 
@@ -38,13 +40,16 @@ class _Relay(smtplib.SMTP):
 
     def begin(self) -> None:
         """Give what follows its time."""
-        self.ends_at = monotonic() + settings.EMAIL_LONGEST
+        self.silence, self.ends_at = settings.EMAIL_TIMEOUT, monotonic() + settings.EMAIL_LONGEST
 
     def getreply(self) -> tuple[int, bytes]:
-        """Return the relay's answer."""
+        """Return the relay's answer; to the content itself it may take its time, for who hangs up then sends twice."""
         if self.file is None and self.sock is not None:
             self.file = io.BufferedReader(_Replies(self.sock, self))
-        return super().getreply()
+        code, text = super().getreply()
+        if code == SEND_CONTENT:
+            self.silence, self.ends_at = settings.EMAIL_ANSWER, monotonic() + settings.EMAIL_ANSWER
+        return code, text
 
 
 class _EncryptedRelay(_Relay, smtplib.SMTP_SSL):
@@ -52,7 +57,10 @@ class _EncryptedRelay(_Relay, smtplib.SMTP_SSL):
 
 
 class EmailBackend(smtp.EmailBackend):
-    """Opening takes EMAIL_LONGEST seconds at most after the connection stands, and so does sending."""
+    """Opening takes EMAIL_LONGEST seconds at most after the connection stands, and so does offering a mail.
+
+    EMAIL_ANSWER more are for the answer to what it says.
+    """
 
     @property
     def connection_class(self) -> type[smtplib.SMTP]:

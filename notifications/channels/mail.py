@@ -62,6 +62,9 @@ class Mailer:
             raise DeferredError(_reason(error)) from error
         except ValueError as error:  # an address or a header that cannot be written
             raise RefusedError(_reason(error)) from error
+        except Exception as error:  # such as Celery's limit, in the midst of waiting for the answer
+            self.close()
+            raise DeferredError(_reason(error), may_have_left=True) from error
 
     def _open(self) -> BaseEmailBackend:
         if self._connection is None:

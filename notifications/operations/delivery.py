@@ -20,10 +20,11 @@ from units import queries as unit_queries
 
 logger = logging.getLogger(__name__)
 
-# Longer than a relay can hold one mail up: connecting (EMAIL_TIMEOUT an address), opening and sending (EMAIL_LONGEST each).
-LEASE = timedelta(minutes=10)
-# A job ends well before Celery ends it (CELERY_TASK_SOFT_TIME_LIMIT).
-BUDGET = timedelta(minutes=20)
+# Longer than a relay can hold one mail up: connecting (EMAIL_TIMEOUT an address), opening and offering (EMAIL_LONGEST
+# each), and answering (EMAIL_ANSWER).
+LEASE = timedelta(minutes=20)
+# A job ends well before Celery ends it (CELERY_TASK_SOFT_TIME_LIMIT), even one whose last mail takes all of a lease.
+BUDGET = timedelta(minutes=15)
 # What mails say is read for so many at once, and read again when it has lain for so long; each is stamped all the same.
 BATCH = 50
 FRESH = timedelta(minutes=1)

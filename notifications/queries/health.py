@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from notifications.models import Channel, Message, MessageState, Sweep
 from units import queries as unit_queries
 
-# Beat rings every five minutes from seven to eighteen; a sweep that sends for long is not over for twenty.
+# Beat rings every five minutes from seven to eighteen; a sweep that sends for long is not over for a quarter of an hour.
 LATEST = timedelta(minutes=30)
 OPENS, CLOSES = 7, 18
 LONGEST_CAUSE = 40

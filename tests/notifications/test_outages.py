@@ -137,7 +137,8 @@ def test_a_relay_that_comes_to_no_end_is_left_long_before_the_lease_runs_out(
 ) -> None:
     slow = Dribble(command)
     slow.start()
-    settings.EMAIL_PORT, settings.EMAIL_TIMEOUT, settings.EMAIL_LONGEST = slow.port, 0.5, 1
+    settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = slow.port, 0.5
+    settings.EMAIL_LONGEST = settings.EMAIL_ANSWER = 1
     member(Role.OFFICER, TaskFactory().unit)
     began = monotonic()
 
@@ -152,7 +153,11 @@ def test_a_relay_that_comes_to_no_end_is_left_long_before_the_lease_runs_out(
 
 def test_the_lease_outlives_the_longest_that_a_mail_can_take(settings: Settings) -> None:
     connecting = 4 * settings.EMAIL_TIMEOUT  # as many addresses as a relay's name commonly has
-    opening = sending = settings.EMAIL_LONGEST
+    opening = offering = settings.EMAIL_LONGEST
     content = settings.EMAIL_TIMEOUT  # handing the bytes over has a time-out of its own
 
-    assert timedelta(seconds=connecting + opening + sending + content) < delivery.LEASE
+    assert timedelta(seconds=connecting + opening + offering + content + settings.EMAIL_ANSWER) < delivery.LEASE
+
+
+def test_a_job_ends_before_celery_ends_it(settings: Settings) -> None:
+    assert timedelta(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT) > delivery.BUDGET + delivery.LEASE

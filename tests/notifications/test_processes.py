@@ -43,7 +43,7 @@ for n in range({kills} + 1):
         time.sleep(random.uniform(0, 0.5 if n < 5 else 0.1))
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    at += timedelta(minutes=11)
+    at += timedelta(minutes=21)
 """
 CROWDED = f"""
 from datetime import date

@@ -1,11 +1,13 @@
 """A relay that answers badly, slowly, or not at all: one bad recipient in a hundred costs nobody else a mail."""
 
+import signal
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from billiard.exceptions import SoftTimeLimitExceeded
 from pytest_django import Settings
 
 from notifications import operations
@@ -75,7 +77,7 @@ def test_the_thirty_seventh_of_a_hundred_is_cut_off_after_its_content(relay: Any
 
 
 def test_a_relay_too_slow_for_one_mail_may_have_taken_it(relay: Any, at: datetime, settings: Settings) -> None:
-    settings.EMAIL_TIMEOUT = 0.5
+    settings.EMAIL_ANSWER = 0.5
     relay.pauses = {BAD: 2}
 
     delivered = operations.deliver(at=at)
@@ -84,6 +86,31 @@ def test_a_relay_too_slow_for_one_mail_may_have_taken_it(relay: Any, at: datetim
     assert delivered == Delivered(sent=99, deferred=1)
     assert others(relay)
     assert (bad.state, bad.may_repeat, "timed out" in bad.error) == ("owed", True, True)
+
+
+def test_a_relay_that_thinks_for_long_about_one_mail_gets_it_once(relay: Any, at: datetime, settings: Settings) -> None:
+    settings.EMAIL_TIMEOUT = settings.EMAIL_LONGEST = 1
+    relay.pauses = {BAD: 3}
+
+    delivered = operations.deliver(at=at)
+
+    assert delivered == Delivered(sent=100)
+    assert Counter(relay.addresses()).most_common(1)[0][1] == 1
+    assert not Message.objects.filter(may_repeat=True).exists()
+
+
+def test_what_breaks_in_while_the_relay_thinks_leaves_the_mail_in_doubt(relay: Any, at: datetime) -> None:
+    def interrupt(*_: object) -> None:
+        raise SoftTimeLimitExceeded
+
+    relay.pauses = {BAD: 1}
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    delivered = operations.deliver(at=at, among={Message.objects.get(recipient__email=BAD).pk})
+    signal.signal(signal.SIGALRM, before)
+
+    bad = Message.objects.get(recipient__email=BAD)
+    assert (delivered, bad.state, bad.may_repeat) == (Delivered(deferred=1), "owed", True)
 
 
 def test_a_provider_s_limit_puts_off_visibly_what_is_over_it(relay: Any, at: datetime, settings: Settings) -> None:
