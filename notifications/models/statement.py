@@ -28,7 +28,8 @@ class Slot(Value):
     def places(self, values: Mapping[str, Any]) -> Iterator[Any]:
         """Yield what goes here, as the database wants it."""
         value = values[self.value]
-        for each in value if isinstance(value, (list, tuple)) else (value,):
+        # PostgreSQL takes no empty list: in one that only holds NULL there is nothing either.
+        for each in (value or [None]) if isinstance(value, list) else [value]:
             yield self.output_field.get_db_prep_value(each, connection)
 
 

@@ -1,0 +1,44 @@
+"""Statements with slots: the same rows as the querysets they were made from."""
+
+from datetime import date
+
+import pytest
+from django.db.models import BigIntegerField, CharField, DateField
+
+from notifications.models import Slot, Statement
+from tests.factories import UnitFactory, member
+from units.models import Membership, Role
+
+pytestmark = pytest.mark.django_db
+
+
+def asked() -> Statement:
+    rows = Membership.objects.filter(unit__in=Slot("units", BigIntegerField()), since__lte=Slot("on", DateField()))
+    return Statement.asking(rows.order_by("pk").values_list("user"))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_slot_takes_as_many_as_there_are(count: int) -> None:
+    people = [member(Role.OFFICER, UnitFactory()) for _ in range(4)][:count]
+    units = [person.memberships.get().unit_id for person in people]
+
+    rows = asked().rows(units=units, on=date(2026, 1, 1))
+
+    assert rows == [(person.pk,) for person in people]
+
+
+def test_a_day_is_handed_over_as_the_database_keeps_days() -> None:
+    unit = member(Role.OFFICER, UnitFactory()).memberships.get().unit_id
+
+    assert asked().rows(units=[unit], on=date(1990, 1, 1)) == []
+
+
+def test_a_change_tells_how_many_rows_there_were() -> None:
+    one, _other = member(Role.OFFICER, UnitFactory()), member(Role.OFFICER, UnitFactory())
+    mine = Membership.objects.filter(user=Slot("user", BigIntegerField()))
+    change = Statement.changing(mine, role=Slot("role", CharField()))
+
+    changed = [change.changed(user=user, role=Role.HEAD) for user in (one.pk, one.pk, 0)]
+
+    assert changed == [1, 1, 0]
+    assert sorted(Membership.objects.values_list("role", flat=True)) == ["head", "officer"]
