@@ -16,7 +16,9 @@ from directives.reading.name_tables import (
     STOPS,
 )
 from directives.reading.names import name_end, words_end
-from directives.reading.phrases import Token
+from directives.reading.phrases import Phrases, Token
+
+SUCH_AS = Phrases(["như", "như:", "gồm", "gồm:", "bao gồm", "bao gồm:", "gồm có", "gồm có:"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,29 @@ def list_at(line: list[Token], place: int, *, semicolons: bool = False, named: b
 
 
 def _opened(line: list[Token], found: list[Named], end: int, shared: str) -> tuple[list[Named], int, str]:
-    """Read the members behind the colon of a plural name, and keep its head for those behind commas."""
+    """Read the members behind the colon or the "như" of a plural name, and keep its head for those behind commas."""
     shared = _shared_head(line, found[-1].first, end) or shared
-    if shared and end < len(line) and line[end].word == ":":
-        found, end = _members(line, found, end + 1, shared)
+    opens = SUCH_AS.at(line, end)
+    if shared and end < len(line) and (opens or line[end].word == ":"):
+        found, end = _members(line, found, end + max(opens, 1), shared)
+    elif opens and any(token.word in DETERMINED for token in line[found[-1].first : end]):
+        members, after = list_at(line, end + opens, named=True)
+        if not members:
+            members, after = provinces(line, end + opens)
+        found, end = ([*found[:-1], *members], after) if members else (found, end)
     return found, end, shared
+
+
+def provinces(line: list[Token], at: int) -> tuple[list[Named], int]:
+    """Take bare provinces: "Cao Bằng, Lạng Sơn tập trung …"."""
+    found: list[Named] = []
+    place = at
+    while (size := PROVINCES.at(line, place)) and line[place].capital:
+        found.append(Named(place, place + size))
+        at = place = place + size
+        while place < len(line) and line[place].word in {",", "và"}:
+            place += 1
+    return found, at
 
 
 def _misses_comma(line: list[Token], last: Named, end: int) -> bool:
@@ -153,6 +173,12 @@ def _member_end(line: list[Token], at: int) -> int:
         while end < len(line) and MODIFIERS.at(line, end):
             end += MODIFIERS.at(line, end)
         return end
-    if at < len(line) and line[at].capital and not STOPS.holds(line, at):
+    if at < len(line) and line[at].capital and not _is_verb(line, at):
         return words_end(line, at, at)
     return at
+
+
+def _is_verb(line: list[Token], at: int) -> bool:
+    """Say whether a verb stands here; with a capital on each of its words it is a name: "phường Thống Nhất"."""
+    size = STOPS.at(line, at)
+    return size > 0 and not (size > 1 and all(token.capital for token in line[at : at + size]))

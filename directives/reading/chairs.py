@@ -15,15 +15,22 @@ def directs(line: list[Token], named: Named, at: int) -> bool:
         return False
     said = phrase(line, at, size)
     chief = line[named.first].word in CHIEFS
-    person = (
-        chief
-        or line[named.first].word in TITLES
-        or any(OFFICES.holds(line, place) for place in range(named.first, named.last))
-    )
+    person = is_person(line, named)
     if said in signals.CHIEF_ONLY:
         organ = said != "chỉ đạo" and signals.ORGANS.holds(line, named.first)
         return chief or organ or (person and _is_chief(line, named, gives=said == "giao"))
     return said != "chủ trì" and (person or said in signals.ASKS_ANYHOW)
+
+
+def is_person(line: list[Token], named: Named) -> bool:
+    """Say whether who is named is a person, by name or office."""
+    first = line[named.first].word
+    return first in CHIEFS or first in TITLES or any(_is_office(line, at) for at in range(named.first, named.last))
+
+
+def _is_office(line: list[Token], at: int) -> bool:
+    """Say whether an office stands here, not the end of a body's name: "Ban Bí thư"."""
+    return OFFICES.holds(line, at) and not (at and line[at - 1].word == "ban")
 
 
 def _is_chief(line: list[Token], named: Named, *, gives: bool) -> bool:

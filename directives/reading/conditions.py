@@ -4,26 +4,36 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from directives.reading import numerals
 from directives.reading.days import Anchor
 from directives.reading.flat import Flat
 from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
-NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10}
 WITHIN = Form(
     r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|(?:chậm|muộn) nhất(?: là| sau)?|không quá|sau|tối đa)"
-    r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười) (?:\([^()]{1,20}\) )?"
+    r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|" + numerals.NUMBER + r") (?:\([^()]{1,20}\) )?"
     r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|gần|vừa))"
-    r"(?P<event>,? (?:kể từ|tính từ|từ|sau) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?",
+    r"(?P<event>,? (?:kể từ|tính từ|từ|sau|trước) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?",
     "ngày|tuần|tháng|giờ",
 )  # "trong thời hạn 10 ngày làm việc kể từ ngày nhận …"
 AMOUNT_OF = re.compile(r"(?:mức|tỷ lệ|tăng|giảm|gần|hơn|trên) $")
+# A time that the law or a procedure gives: "hết thời hạn 20 ngày", "Điều 15 quy định … trong thời hạn 20 ngày".
+GIVEN_BY_LAW = re.compile(
+    r"(?:\b(?:có|hết|quá|sau|nếu|khi|mà|về|với|hưởng|rút ngắn|cắt giảm),? (?:trong )?$)"
+    r"|\b(?:niêm yết|lấy ý kiến)\b[^,;.]{0,60}$"
+    r"|\b(?:luật|nghị định|thông tư|điều \d+|khoản \d+|pháp luật|thủ tục)\b(?![^;.]*\b(?:giao|yêu cầu|đề nghị|chỉ đạo)\b)"
+    r"[^;.]{0,150}$"
+)
+SAID_BY_LAW = re.compile(
+    r",? (?:theo|như|được|do|mà)(?: đúng)? (?:quy định (?:tại|của|trong)|luật|nghị định|điều \d|khoản \d|pháp luật)"
+)
 FROM_ISSUE = re.compile(
     r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b"
 )  # "kể từ ngày ký Thông báo này"
 SOON = Form(
     r"(?:ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
-    r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|năm học|đại hội|quốc khánh)[^,;.]{0,40}"
+    r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|khai mạc|bầu cử|năm học|đại hội|quốc khánh)[^,;.]{0,40}"
     r"|(?:để )?kịp (?:thời )?(?:trình|báo cáo|phục vụ)[^,;.]{0,60}? (?:kỳ họp|phiên họp|đại hội|hội nghị)[^,;.]{0,60}"
     r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})",
     "ngay |sớm nhất|ngắn nhất|trước |kịp ",
@@ -46,7 +56,7 @@ KEPT_UP = re.compile(r"(?:duy trì|thực hiện|tiến hành|cập nhật)(?: \
 CLAUSE_ENDS = re.compile(r" ?(?:[.;,)]|$)")
 REGULARLY = re.compile(r"báo cáo|gửi|cập nhật|tổng hợp|giao ban")
 RECURRING = Form(
-    r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày|tuần|tháng|quý|năm)?"
+    r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày(?! \d)|tuần|tháng|quý|năm)?"
     r"(?:/lần| (?:một|\d+) lần)?)"
     r"|(?P<each>(?:hàng|hằng|mỗi) (?P<u2>ngày|tuần|tháng|quý))"
     r"|(?P<yearly>(?:hàng|hằng) (?P<u3>năm)(?= ?,?(?: phải| có)? (?:báo cáo|tổng kết|sơ kết|rà soát))"
@@ -54,11 +64,11 @@ RECURRING = Form(
     r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?:, liên tục)?(?=\W*$|[.;)]))"
     r"|(?P<column>(?:thời gian|thời hạn|thời gian thực hiện|tiến độ) ?: ?(?:hàng|hằng) (?P<u6>tuần|tháng|quý|năm))"
     r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)(?:/(?:0?1 )?| một )lần"
-    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:ngày|tuần|tháng)(?:/| (?:một|1) )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)",
+    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:giờ|ngày|tuần|tháng)(?:/| (?:một|1) )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)",
     "định kỳ|hàng |hằng |mỗi |thường xuyên| lần|/lần",
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = Form(
-    r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2}) (?:của )?"
+    r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2})(?:(?:,| và)(?: ngày)? \d{1,2})* (?:của )?"
     r"(?:(?P<last>tháng (?P<which>cuối|đầu) (?:mỗi |hàng |hằng |của )*quý)|(?:hàng|hằng|mỗi|các) tháng)"
     r"|trước ngày (?P<d2>\d{1,2}) của tháng"
     r"|(?:hàng|hằng|mỗi) (?:tháng|(?P<last2>quý)),? \(?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d3>\d{1,2})"
@@ -123,6 +133,9 @@ def _is_limit(folded: str, match: re.Match[str]) -> bool:
     """Say whether an amount of time is a limit: "sau 3 năm", "trong 2 tháng" alone are none."""
     if AMOUNT_OF.search(folded[max(0, match.start() - 12) : match.start()]):
         return False
+    is_legal = GIVEN_BY_LAW.search(folded[max(0, match.start() - 170) : match.start()])
+    if "thời hạn" in match["lead"] and (is_legal or SAID_BY_LAW.match(folded, match.end())):
+        return False
     if match["event"] or match["unit"] == "ngày làm việc":
         return True
     if match["lead"] == "trong" and match["unit"] == "tuần":
@@ -132,7 +145,7 @@ def _is_limit(folded: str, match: re.Match[str]) -> bool:
 
 def _within(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Deadline:
     """Return a limit; its day is known where it runs in calendar days from the issue (Civil Code art. 147)."""
-    amount = int(match["n"]) if match["n"].isdigit() else NUMBERS[match["n"]]
+    amount = int(match["n"]) if match["n"].isdigit() else numerals.value(match["n"])
     amount *= 7 if match["unit"] == "tuần" else 1
     event = (match["event"] or "").strip(" ,")
     runs = anchor.issued and FROM_ISSUE.match(event) and match["unit"] in {"ngày", "tuần"}

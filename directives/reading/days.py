@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from directives.reading import numerals
+
 # "tháng sáu"; giêng and chạp are months of the moon and no days of this calendar.
-MONTH_WORDS = {
-    "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười một": 11, "mười hai": 12,
-}  # fmt: skip
 MONTH_WORD = r"(?:hai|ba|tư|bốn|năm(?! ?\d)|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười)(?!\w| lần)"
 # The digit stands first, so that a search leaps from one to the next; what must not stand before it is looked back for.
 DAY = re.compile(
@@ -18,16 +16,18 @@ DAY = re.compile(
     r"| tháng (?P<m2>[01]?\d|" + MONTH_WORD + r")(?:\s?[/,-]?\s?(?:năm |tháng )?(?P<y2>(?:19|20)\d{2})(?!\d))?(?!\d)"
     r"|/\s?(?P<m3>[01]?\d)(?![\d/]|[-.,]\d|\s?(?:nhiệm vụ|chỉ tiêu|địa phương|xã|tỉnh|bộ|%))"  # 05/6
     r"|[-.](?P<m4>[01]?\d)(?![\d/%-]|[.,]\d| ?(?:tháng|ngày|tuần|năm(?! (?:tới|sau|nay))|giờ|tỷ|triệu|km|ha|lần|người))"  # 15-7
-    r"|/(?P<m5>[01]\d)(?P<y5>20\d{2})(?!\d))"  # "05/122025": a slip of the hand, the second slash missing
+    r"|/(?P<m5>[01]\d)(?P<y5>20\d{2})(?!\d)"  # "05/122025": a slip of the hand, the second slash missing
+    r"|(?P<sign>[/-])(?P<m6>[01]?\d)(?P=sign)(?P<y6>[1-4]\d)(?![\d/-]|[.,]\d))"  # 05/6/25
 )
 CALLED = re.compile(r"(?<!\w)(?:ngày\s+)?(?:m[ùồ]ng\s+)?$")  # right before the digit
 # A day and month alone ("05/6") is a day only behind such a word; elsewhere it is a part ("08/30 nhiệm vụ").
 BEFORE_BARE = re.compile(
-    r"(?:trước|sau|từ|đến|sang|quá|hết|ngày|dịp|khánh|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
+    r"(?:\(|nay|trước|sau|từ|đến|sang|quá|hết|ngày|dịp|khánh|niệm|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
 )
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
-BEFORE_DASHED = re.compile(r"(?:trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
+BEFORE_DASHED = re.compile(r"(?:\(|trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
 LONGEST_CALL = 12  # characters: "ngày  mùng  "
+OF_WEEK = re.compile(r"\btuần (?:thứ )?$")
 NEXT_YEAR = re.compile(r",? năm (?:tới|sau)\b")
 
 
@@ -76,7 +76,7 @@ class Anchor:
 
 
 FULL = re.compile(
-    r"(?:tháng \d{1,2}|quý \w{1,3})(?:/| năm )(?P<y1>20\d\d)\b|\d(?<![\d/]\d)\d?[/-]\d{1,2}[/-](?P<y2>20\d\d)(?![\d/])"
+    r"(?:tháng \d{1,2}|quý \w{1,3})(?:[/.]| năm )(?P<y1>20\d\d)\b|\d(?<![\d/]\d)\d?[/-]\d{1,2}[/-](?P<y2>20\d\d)(?![\d/])"
 )
 
 
@@ -108,7 +108,7 @@ def is_past(on: date, anchor: Anchor) -> bool:
 
 def month_number(written: str) -> int:
     """Return the month that figures or a word name, 0 for none."""
-    return int(written) if written.isdecimal() else MONTH_WORDS.get(written, 0)
+    return int(written) if written.isdecimal() else numerals.value(written)
 
 
 def month_end(year: int, month: int) -> date:
@@ -120,15 +120,17 @@ def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Yield the days in a folded line, in order."""
     stop = len(folded) if end is None else end
     for found in DAY.finditer(folded, start, stop):
-        written = next(filter(None, found.group("m1", "m2", "m3", "m4", "m5")))
-        year = found["y1"] or found["y2"] or found["y5"]
+        written = next(filter(None, found.group("m1", "m2", "m3", "m4", "m5", "m6")))
+        year = found["y1"] or found["y2"] or found["y5"] or (found["y6"] and f"20{found['y6']}")
         month, day = month_number(written), int(found["d"])
         called = CALLED.search(folded, max(start, found.start() - LONGEST_CALL), found.start())
         begin = called.start() if called else found.start()
         bare = begin == found.start()
+        if bare and OF_WEEK.search(folded, max(start, begin - LONGEST_CALL), begin):
+            continue  # "tuần 2 tháng 8"
         if bare and not written.isdecimal():
             continue  # "12 tháng tư vấn" is no day
-        sign = BEFORE_BARE if found["m3"] else BEFORE_DASHED if found["m4"] else None
+        sign = BEFORE_BARE if found["m3"] or found["m6"] else BEFORE_DASHED if found["m4"] else None
         if sign and bare and not sign.search(folded[max(0, begin - 9) : begin]):
             continue
         if 1 <= month <= 12 and 1 <= day <= 31:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
-from directives.reading import conditions, days, near, openings, periods
+from directives.reading import conditions, days, near, openings, periods, several
 from directives.reading.days import Anchor, Day
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.forms import Form
@@ -17,13 +17,15 @@ BEFORE_DAY = re.compile(
     r"|(?P<opening>thông xe(?: kỹ thuật)?|khởi công|khánh thành)"
     r"|(?<!gia )(?<!gia thời )(?:thời )?hạn(?: (?:cuối|chót|hoàn thành|nộp|gửi|báo cáo))*(?: [^,;.:()]{0,40}? là)?"
     r"|vào|trong|nhân|dịp|vào dịp|đúng|đúng vào|muộn nhất)"
-    r"(?: (?:thời điểm|hạn|là|dịp|sáng|chiều|cuối|lễ|ngày lễ|quốc khánh|giải phóng miền nam))*\s?:?\s?"
-    r"(?:(?P<h>[0-2]?\d)\s?(?:giờ|h|g|:)\s?(?P<min>[0-5]\d)?(?: phút|')?,?\s?(?:(?:sáng|trưa|chiều)\s)?)?\(?"
+    r"(?: (?:thời điểm|hạn|là|dịp|(?P<part>sáng|trưa|chiều|tối|đêm)|cuối|ngày|lễ|quốc khánh|giải phóng miền nam|kỷ niệm))*\s?:?\s?"
+    r"(?:(?P<h>[0-2]?\d)\s?(?:giờ|h|g|:)\s?(?P<min>[0-5]\d)?(?: phút|')?,?\s?(?:(?:sáng|trưa|chiều)\s)?)?"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s|chủ nhật,?\s)?\(?"
     r"(?:ngày|sáng ngày|chiều ngày)?\s?$"
 )  # "chậm nhất là ngày", "trước 17 giờ ngày", "Thời hạn: "
 DUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|hết|vào|dịp|xong|thành|trong(?= ?$)|(?<!gia )hạn(?: [^,;.:()]{1,40}? là)?)"
-    r"(?: là| vào| ngày| thời điểm|:)*(?: \d{1,2} ?(?:giờ|h|g|:)(?: ?\d\d)?(?: phút|')?,?(?: sáng| trưa| chiều)?)?\s?$"
+    r"(?: là| vào| ngày| thời điểm|:)*(?: \d{1,2} ?(?:giờ|h|g|:)(?: ?\d\d)?(?: phút|')?,?(?: sáng| trưa| chiều)?)?"
+    r"(?: thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]),?| chủ nhật,?)?\s?$"
 )
 CITES = re.compile(
     r"(?:số|nghị quyết|nghị định|quyết định|công văn|công điện|thông báo|kết luận|chỉ thị|luật|thông tư|tờ trình|báo cáo"
@@ -34,7 +36,7 @@ MEETS = re.compile(
     r"(?:ngày|hôm)?\s?$"
 )
 BEGINS = re.compile(
-    r"(?:(?:bắt đầu|dự kiến họp|họp|kiểm điểm)[^,;.()]{0,40}|từ|kể từ|bắt đầu từ|tính từ|hiệu lực từ|hiệu lực kể từ|tính đến"
+    r"(?:(?:bắt đầu|dự kiến họp|họp|kiểm điểm)(?![^,;.()]*\b(?:xong|hoàn thành|chậm nhất|hạn)\b)[^,;.()]{0,40}|từ|kể từ|bắt đầu từ|tính từ|hiệu lực từ|hiệu lực kể từ|tính đến"
     r"|tính tới)(?: \d+ giờ)?(?: ngày)?\s?$"
 )  # "kể từ ngày", "tính đến ngày"
 HELD = re.compile(
@@ -64,7 +66,18 @@ DONE_BEFORE = re.compile(
     r"|thực hiện)\b[^,;.]{0,50}$"
 )  # "các dự án đã báo cáo Ban Chỉ đạo trước ngày …"
 FINISHES = re.compile(r"\b(?:hoàn thành|xong|báo cáo|gửi|trình)\b[^,;.]{0,40}$")
+DONE = re.compile(
+    r"(?:hạn|(?<!đã )(?:hoàn thành|hoàn tất|xong|bàn giao|giải ngân|gửi(?: về)?|nộp|trình|thông (?:tuyến|xe)|hợp long|chấm dứt))\b(?![^,;.]* từ )"
+    r"[^,;.]{0,60}$"
+)  # "hoàn thành tuyến chính đến 19/8", never "từ 01/6 đến 30/6"
 BY_THEN = re.compile(r",? (?:phải|cơ bản hoàn thành|hoàn thành|xong|phấn đấu)\b")  # "đến ngày 30/6 hoàn thành …"
+# "phong trào thi đua “Xoá nhà tạm trong năm 2025”": what is quoted behind such a word is its name.
+NAMED = re.compile(
+    r"(?:phong trào|thi đua|vận động|chủ đề|đề án|dự án|chương trình|chiến dịch|khẩu hiệu|phương châm)[^\".;:]{0,20} \"[^\"]*$"
+)
+LONGEST_NAME = 260  # characters
+VAGUE = re.compile(r"trong thời gian (?:sớm|ngắn) nhất")
+ENDS_COLUMN = re.compile(r"[^\W\d_]{2,} $")
 WINDOW = 130  # characters before a day that can say what it is
 EVENT_DAY = "Là ngày họp hoặc ngày sự kiện, không phải thời hạn"
 
@@ -75,15 +88,27 @@ def find(flat: Flat, anchor: Anchor) -> tuple[list[Deadline], list[SetAside]]:
     aside: list[SetAside] = []
     taken: set[int] = set()  # places of the text that a deadline already covers
     flat = flat.cut(0, LONGEST_ROW)
-    for reader in (_days, near.find, periods.find, openings.find, conditions.find, _spans_of_time):
+    for reader in (_days, near.find, several.find, periods.find, openings.find, conditions.find, _spans_of_time):
         for one in reader(flat, anchor):
-            if taken.isdisjoint((one.span.start, one.span.end - 1)):
-                if isinstance(one, SetAside):
-                    aside.append(one)
-                else:
-                    found.append(one)
-                    taken.update(range(one.span.start, one.span.end))
+            if not taken.isdisjoint((one.span.start, one.span.end - 1)):
+                continue
+            if isinstance(one, SetAside):
+                aside.append(one)
+            elif _is_in_name(flat, one):
+                aside.append(SetAside(one.phrase, one.span, "Nằm trong tên gọi, không phải thời hạn"))
+            else:
+                found.append(one)
+                taken.update(range(one.span.start, one.span.end))
+    if any(one.due_on for one in found):
+        vague = [one for one in found if VAGUE.match(one.event.lower())]
+        aside += [SetAside(one.phrase, one.span, "Mục này đã có hạn theo ngày") for one in vague]
+        found = [one for one in found if one not in vague]
     return sorted(found, key=lambda one: one.span.start), sorted(aside, key=lambda one: one.span.start)
+
+
+def _is_in_name(flat: Flat, one: Deadline) -> bool:
+    before = flat.folded[: flat.place(one.span.start)]
+    return '"' in before and NAMED.search(before[-LONGEST_NAME:]) is not None
 
 
 def _spans_of_time(flat: Flat, _: Anchor) -> Iterator[SetAside]:
@@ -110,6 +135,8 @@ def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
         return None
     says_day = flat.folded.startswith("ngày", day.start)
     lead = BEFORE_DAY.search(before + ("ngày " if says_day else ""))
+    if lead is None and written and _is_column(flat, day, before) and not days.is_past(written, anchor):
+        return _dated(flat, anchor, day, day.start, None)
     if lead is None:
         to = UNTIL.search(before)
         until = to and (
@@ -121,10 +148,16 @@ def _deadline(flat: Flat, anchor: Anchor, day: Day) -> Deadline | None:
         return _dated(flat, anchor, day, begin + to.start(), None) if to and until else None
     if _is_told(flat, anchor, day, lead) or _tells_event(before, lead):
         return None
-    if lead["lead"] in {"trong", "xong"} and not says_day:
+    if lead["lead"] in {"trong", "xong"} and not says_day and not lead["part"]:
         return None
     hour = time(int(lead["h"]) % 24, int(lead["min"] or 0)) if lead["h"] else None
     return _dated(flat, anchor, day, begin + lead.start(), hour)
+
+
+def _is_column(flat: Flat, day: Day, before: str) -> bool:
+    """Say whether a day stands alone at the end of a table's line: "Rà soát đất công Sở Tài chính 30/6/2025"."""
+    ends = len(flat.folded) == day.end and flat.folded[day.start].isdecimal() and flat.text[-1].isdecimal()
+    return ends and ENDS_COLUMN.search(before) is not None and flat.text[0].isupper()
 
 
 def _is_told(flat: Flat, anchor: Anchor, day: Day, lead: re.Match[str]) -> bool:
@@ -141,10 +174,12 @@ def _is_over(before: str, on: date, anchor: Anchor) -> bool:
 
 
 def _comes(flat: Flat, anchor: Anchor, day: Day, start: int) -> bool:
-    """Say whether "đến ngày …" opens a clause on a day still to come: "Đến 31/12/2025, xóa nhà tạm"."""
+    """Say whether "đến ngày …" bounds the work by a day still to come: "Đến 31/12/2025, xóa nhà tạm", "xong đến 19/8"."""
     on = day.on(anchor.year)
-    opens = OPENS_CLAUSE.search(flat.folded[max(0, start - 12) : start])
-    return bool(on and anchor.on and on >= anchor.on and opens and not TELLS.match(flat.folded, day.end))
+    bounds = OPENS_CLAUSE.search(flat.folded[max(0, start - 12) : start]) or DONE.search(
+        flat.folded[max(0, start - WINDOW) : start]
+    )
+    return bool(on and anchor.on and on >= anchor.on and bounds and not TELLS.match(flat.folded, day.end))
 
 
 def _tells_event(before: str, lead: re.Match[str]) -> bool:
@@ -164,9 +199,8 @@ def _why_not(before: str) -> str | None:
     """Return why a day is no deadline, by the words before it."""
     if BEGINS.search(before[-60:]):
         return "Là mốc bắt đầu hoặc mốc tính số liệu"
-    if DONE_BEFORE.search(before.removesuffix("ngày ").removesuffix("trước ")) and before.endswith(
-        ("trước ", "trước ngày ")
-    ):
+    is_before = before.endswith(("trước ", "trước ngày "))
+    if is_before and DONE_BEFORE.search(before.removesuffix("ngày ").removesuffix("trước ")):
         return "Là mốc của việc đã làm"
     if DUE.search(before):
         return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from directives.reading import signals
 from directives.reading.bodies import Named, list_at
-from directives.reading.name_tables import HEADS, PLURAL, PROVINCES
+from directives.reading.name_tables import HEADS, PLURAL
 from directives.reading.phrases import Phrases, Token
 
 LONGEST_NAME = 18  # tokens from a head word to "chủ trì"
@@ -26,18 +26,6 @@ def presiding(line: list[Token], at: int) -> tuple[list[Named], int]:
         if HEADS.holds(line, end) and line[end].capital and line[end - 1].word in {",", "và", "của"}:
             return [], at
     return [], at
-
-
-def provinces(line: list[Token], at: int) -> tuple[list[Named], int]:
-    """Take bare provinces: "Cao Bằng, Lạng Sơn tập trung …"."""
-    found: list[Named] = []
-    place = at
-    while (size := PROVINCES.at(line, place)) and line[place].capital:
-        found.append(Named(place, place + size))
-        at = place = place + size
-        while place < len(line) and line[place].word in {",", "và"}:
-            place += 1
-    return found, at
 
 
 def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[list[Named], int]:

@@ -32,6 +32,7 @@ MISREAD = str.maketrans("loq", "100")
 OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"
     r"[^.;:]{0,90}?(?:như sau|sau đây)\s?[:.]?$"
+    r"|(?:kết luận|ý kiến)[^.;:]{0,60}? sau\s?:$"
     r"|(?:đã |có |ý kiến )(?:kết luận|chỉ đạo)\s?:$|[^\W\d] kết luận\s?:$"
 )  # "… đã kết luận như sau:"
 CONCLUDES = re.compile(r"kết luận|ý kiến")
@@ -183,12 +184,15 @@ BESIDE = re.compile(
     r"[\s_|]+(?:c[ộoô]ng h[oòó][aà]|đ[ộo]c l[ậaâ]p|s[ốôo] ?[:.]|đ[ảa]ng c[ộo]ng s[ảa]n)"
 )  # the column beside the issuer's
 TOPIC = re.compile(r"(?:về|v/v|kết luận|nội dung|tại)\b")
+OF_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b")
 BELOW = re.compile(r"(?:tổng cục|cục|chi cục|thanh tra|kho bạc)\b")  # "BỘ A ⏎ TỔNG CỤC B": the second issues
 
 
 def _issuer(top: list[Paragraph]) -> str:
     """Return the first body in capitals, or the office below it that a second line names."""
     found = list(_bodies(top))
+    if len(found) > 1 and fold(found[0]) in {"uỷ ban nhân dân", "hội đồng nhân dân"} and OF_PLACE.match(fold(found[1])):
+        return f"{found[0]} {found[1]}"
     return found[1] if len(found) > 1 and BELOW.match(fold(found[1])) else "".join(found[:1])
 
 

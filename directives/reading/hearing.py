@@ -7,7 +7,7 @@ said goes on over the sentences and paragraphs behind it until another speaks or
 import re
 from dataclasses import dataclass
 
-from directives.reading import offices, press, speakers
+from directives.reading import offices, press, signals, speakers
 from directives.reading.casting import Cast, Person
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.head import ADDRESSES, MOTTO, NUMBER_LINE
@@ -88,6 +88,8 @@ def hear(found: list[Paragraph]) -> Voices | None:
     turns: list[Turn] = []
     carried = Voice.REPORTER
     for one in heard:
+        if one.person is not chair and one.said and _has_work(one, one.said):
+            one.said = one.person = None
         voice, carried = _voice(one, chair, carried)
         if one.said and not one.opens and _closes_quote(one, one.said):
             _give_back(turns, voice, one)
@@ -115,6 +117,12 @@ def _sentences(paragraph: Paragraph, cast: Cast) -> list[Heard]:
                 cast.meet(flat, line, one).cued += 3
         found.append(Heard(flat, line, first, last, said, person, is_title, first == 0))
     return found
+
+
+def _has_work(one: Heard, said: Said) -> bool:
+    """Say whether who seems to order is told to see to the work: "Bộ trưởng Bộ A chỉ đạo xây dựng …", with no one to order."""
+    directs = one.line[said.verb].word == "chỉ" and said.speaker.name is None
+    return directs and signals.PREDICATES.holds(one.line, said.behind)
 
 
 def _cue(flat: Flat, line: list[Token], first: int, at: int) -> int:

@@ -53,6 +53,12 @@ BY_CODE = {
     "BDTTG": "Bộ Dân tộc và Tôn giáo",
 }
 CODE = re.compile(r"[^\W\d_]+")  # "VPCP" in "58/VPCP-CN", "TTG" in "3/CĐ-TTG"
+# "Phiên họp thứ nhất Ban Chỉ đạo Trung ương về …": who met is who concludes.
+MET = re.compile(
+    r"(?:phiên họp|cuộc họp|phiên|hội nghị)(?: (?:thứ \w+|lần thứ \w+|thường kỳ|toàn thể))* (?:của )?"
+    r"(?P<who>(?:ban chỉ đạo|hội đồng|uỷ ban|tiểu ban|ban thường vụ|ban chấp hành|tổ công tác)\b[^.;:()]{0,140}?)"
+    r"(?=[.;:()]|,? (?:ngày|sáng|chiều|tối|tại|diễn ra|đã|do|dưới|cho|vừa|ndo|vov|ttxvn)\b|, (?:đồng chí|tổng bí thư|thủ tướng|bộ trưởng|chủ tịch)|$)"
+)
 PARTY = re.compile(r"(?:của |t/m |tm\. ?)(bộ chính trị(?:, ban bí thư)?|ban bí thư)\b")
 
 
@@ -64,7 +70,7 @@ def find(in_head: str, top: list[Paragraph], ending: Paragraph | None, number: s
     misread = not _is_legible(in_head) or (in_head.lower() != by_code.lower() and _bare(in_head) == _bare(by_code))
     if in_head and (not by_code or not misread):
         return in_head
-    return by_code or _closer(ending) or _reported(top) or _by_chair(chair) or headed or _named(top)
+    return by_code or _closer(ending) or _reported(top) or _by_chair(chair) or _met(top) or headed or _named(top)
 
 
 def _bare(name: str) -> str:
@@ -98,6 +104,14 @@ def _reported(top: list[Paragraph]) -> str:
     for paragraph in top:
         folded = paragraph.flat.folded[:1500]
         if found := WIRES.match(folded) or ISSUES.search(folded):
+            return paragraph.flat.text[found.start("who") : found.end("who")].strip()
+    return ""
+
+
+def _met(top: list[Paragraph]) -> str:
+    """Return the board whose meeting a report tells of."""
+    for paragraph in top:
+        if found := MET.search(paragraph.flat.folded[:600]):
             return paragraph.flat.text[found.start("who") : found.end("who")].strip()
     return ""
 

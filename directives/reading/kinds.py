@@ -109,7 +109,9 @@ ONLY_GIVES = re.compile(
 IMPERSONAL = Phrases(["cần", "phải", "cần phải", "không được", "không để", "tuyệt đối không"])
 HEADING_MOST = 300  # characters
 SHORT_ORDER = 70  # "Tổ chức tập huấn:" only introduces; a long order is a duty of its own
-ORDERS = tuple(f"{verb} " for verb in words.VERBS)
+MANNERS = ("chủ động", "tiếp tục", "tích cực", "thường xuyên", "nghiêm túc", "trực tiếp", "kiên quyết")
+ORDERS = tuple(f"{verb} " for verb in (*words.VERBS, *MANNERS))
+LONGEST_SCENE = 120
 EXHORTATION_MOST = 420
 
 
@@ -209,7 +211,7 @@ def tells(flat: Flat, *, acts: bool) -> str:
     """Return why the row's words tell of what was done or found, or an empty string."""
     folded = flat.folded
     found = words.EVALUATES.match(folded)
-    if found:
+    if found and not _only_sets_the_scene(folded, found):
         return f"Mở đầu bằng lời đánh giá “{flat.text[found.start() : found.end()].strip(' ,')[:60]}”"
     if MEANS.match(folded) and not MODAL.search(folded[:200]):
         return "Nêu ý nghĩa, không giao việc"
@@ -220,6 +222,12 @@ def tells(flat: Flat, *, acts: bool) -> str:
     if PAST.search(folded[:400]):
         return "Kể việc đã làm hoặc tình hình"
     return "Nêu số liệu" if len(FIGURES.findall(folded)) >= 3 else ""
+
+
+def _only_sets_the_scene(folded: str, found: re.Match[str]) -> bool:
+    """Say whether a duty's verb follows the circumstance: "Trong bối cảnh hiện nay, thực hiện nhất quán …"."""
+    behind = folded.find(", ", found.end(), found.end() + LONGEST_SCENE)
+    return found.group().endswith("trong bối cảnh") and behind > 0 and folded.startswith(ORDERS, behind + 2)
 
 
 def agrees(flat: Flat) -> bool:

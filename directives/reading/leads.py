@@ -1,7 +1,7 @@
 """Who: the bodies a row gives its duty to, those that join in, those that track, and those reported to."""
 
 from directives.reading import chairs, clauses, doers, joining, predicates, signals
-from directives.reading.bodies import Named, list_at, past_brackets
+from directives.reading.bodies import Named, list_at, past_brackets, provinces
 from directives.reading.chairs import phrase
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.phrases import Token, tokens
@@ -126,7 +126,7 @@ class Scan:
         """Return the bodies, or the bare provinces, that stand at a doer's place."""
         found, end = list_at(self.line, at)
         if not found and at == self.clause:
-            found, end = doers.provinces(self.line, at)
+            found, end = provinces(self.line, at)
             return (found, end) if signals.STRONG.holds(self.line, end) else ([], at)
         if found and at == self.clause and end < len(self.line) and self.line[end].word == ";":
             return list_at(self.line, at, semicolons=True)  # "Các sở, ngành; UBND các huyện triển khai"
@@ -140,10 +140,7 @@ class Scan:
         if told:
             return self._give(told, behind)
         follows = predicates.past_aside(self.line, end)
-        if chairs.directs(self.line, found[0], follows):
-            self.directed = True
-            self.from_below = chairs.is_local(self.line, found[0])
-            self.petitions = chairs.is_petitioner(self.line, found[0])
+        if self._directs(at, found, follows):
             return end
         if signals.PROPOSES.holds(self.line, follows) and chairs.is_from_below(self.line, found[0]):
             self.from_below = True
@@ -164,6 +161,18 @@ class Scan:
         self._take(found)
         self.acting = True
         return follows
+
+    def _directs(self, at: int, found: list[Named], follows: int) -> bool:
+        """Note that the chair speaks, alone or named behind a place: "…, phường A, Chủ tịch UBND tỉnh chấp thuận …"."""
+        behind_place = len(found) > 1 and not chairs.is_person(self.line, found[0])
+        if behind_place and phrase(self.line, follows, 2) != "chỉ đạo" and self._addressed(at, found, follows):
+            return True
+        if not chairs.directs(self.line, found[0], follows):
+            return False
+        self.directed = True
+        self.from_below = chairs.is_local(self.line, found[0])
+        self.petitions = chairs.is_petitioner(self.line, found[0])
+        return True
 
     def _give(self, found: list[Named], end: int) -> int:
         """Give the duty to those found, and return the token behind them."""

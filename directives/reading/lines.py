@@ -39,8 +39,8 @@ CAPTION = re.compile(
 CAPTION_MOST = 400
 # A line that cannot end here: "phối hợp với", "nhiệm vụ của quý" (and "IV." below is no label).
 OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|số|ngày|tháng|năm|(?<!cán )(?<!đồng )(?<!toàn )(?<!nội )bộ|ban"
-    r"|quý|khoá|khóa|kỳ|thứ|điều|khoản|điểm|mục|phụ lục))$"
+    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|(?<!đổi )(?<!kinh tế )(?<!xã hội )(?<!công nghệ )số|ngày|(?<!hằng )(?<!hàng )(?:tháng|năm|quý)|(?<!cán )(?<!đồng )(?<!toàn )(?<!nội )bộ|ban"
+    r"|khoá|khóa|kỳ|thứ|điều|khoản|điểm|mục|phụ lục))$"
 )
 STARTS_LOW = re.compile(f"[{SMALL}0-9,;.)%]")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from directives.reading import cited, days
 from directives.reading.cleaning import CAPITALS, SMALL
+from directives.reading.days import Day
 from directives.reading.head import MOTTO, PLACE_DAY, TITLE_WORD
 from directives.reading.lines import Paragraph
 
@@ -40,13 +41,26 @@ MEETING = re.compile(
     r"(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|buổi họp|hội thảo|buổi giao ban|toạ đàm|phiên giải trình)[^.;:]{3,400}"
 )
 SEVERAL_DAYS = re.compile(
-    r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})"
+    r"(?:(?:các )?ngày|và) (?P<days>\d{1,2}(?:\s?(?:,|và|-)\s?\d{1,2})+)(?: tháng |/)(?P<m>\d{1,2})(?:(?: năm |/)(?P<y>\d{4}))?(?!\d)"
+)
+# A report's day of the meeting stands anywhere in the sentence that tells of it; not a paper's, nor one to come or to count from.
+TOLD_MEETING = re.compile(r"chủ trì|họp|hội nghị|làm việc|kiểm tra|thị sát|khảo sát|phiên|kết luận|tiếp xúc|gặp")
+NOT_HELD = re.compile(
+    r"(?:số \d[^ ]*|\d/[^ ]+|thông báo|công văn|công điện|chỉ thị|nghị quyết|quyết định|văn bản|luật|nghị định)[^.;]{0,25}$"
+    r"|(?:đến|từ|trước|sau|hạn|hết|chậm nhất|kế hoạch|dự kiến)(?: hết)?(?: ngày)? ?$"
 )
 BEFORE_DAY = re.compile(
     r"(?:\W*(?:theo đó, |cụ thể, |trước đó, )?(?:trong|tại|vào|sáng|chiều|tối|hôm|các|thực hiện|cuộc họp|phiên họp|hội nghị|buổi làm việc)\b.{0,60}?)?\W*$"
 )
 TODAY = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b")
-NAME_ENDS = re.compile(r"\s\((?:sau đây|THADS)|, tham dự|\. Tham dự|,? đã được tiến hành| theo hình thức")
+OF_PAPER = re.compile(r"(?:số \d[^ ]*|\d/[^ ]+),? $")  # "Nghị định số 12/2025/NĐ-CP ngày 3/2"
+SENTENCE = re.compile(r"[.;!?](?=\s)")
+SENTENCES_MOST = 3  # of a paragraph: what follows tells of other days
+NAME_ENDS = re.compile(
+    r"\s\((?:sau đây|THADS)|, tham dự|\. Tham dự|,? đã được tiến hành| theo hình thức"
+    r"|(?: (?:diễn ra|vào|sáng|chiều|tối|ngày))+ \d[\d/.-]*(?=,|$)"
+    r"|, (?=(?:đồng chí |ông |bà )?(?:Chủ tịch|Phó Chủ tịch|Bí thư|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Giám đốc)\b)"
+)
 PERSON = re.compile(
     rf"(?:[{CAPITALS}][{SMALL}]+ ){{2,3}}[{CAPITALS}][{SMALL}]*(?!\w)"  # "Phạm Minh Chính"
     rf"|[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]*(?:,|-|$| -)"  # "Lê Hoa, …"
@@ -67,9 +81,12 @@ class Meeting:
 
 
 def read(
-    top: list[Paragraph], ending: Paragraph | None, issued: date | None = None, year: int | None = None
+    top: list[Paragraph], ending: Paragraph | None, issued: date | None, year: int | None, *, is_report: bool
 ) -> Meeting:
-    """Read the meeting from the title, the opening and, where these name no person, the closing formula."""
+    """Read the meeting from the title, the opening and, where these name no person, the closing formula.
+
+    `year` is the only one that the text names; a report's own words may give the day anywhere in a sentence of the meeting.
+    """
     title = _title(top)
     spoken = [paragraph for paragraph in top if not _is_formal(paragraph, title)]
     whos, whats = [], []
@@ -85,10 +102,16 @@ def read(
     for paragraph in spoken:
         if found := MEETING.search(paragraph.flat.folded[:2500]):
             whats.append(paragraph.flat.text[found.start() : found.end()])
-    on = next((day for paragraph in spoken if (day := _day(paragraph.flat.folded, issued, year))), None)
-    if on is None and any(TODAY.search(paragraph.flat.folded[:600]) for paragraph in spoken):
-        on = issued
+    on = _when([paragraph.flat.folded for paragraph in spoken], issued, year, is_report=is_report)
     return Meeting(title, _chair(whos), _name(whats, title), on)
+
+
+def _when(spoken: list[str], issued: date | None, year: int | None, *, is_report: bool) -> date | None:
+    """Return the meeting's day: where a paragraph opens with it, where a report's sentence tells it, or today."""
+    for find in (_day, _told_day) if is_report else (_day,):
+        if on := next((day for folded in spoken if (day := find(folded, issued, year))), None):
+            return on
+    return issued if any(TODAY.search(folded[:600]) for folded in spoken) else None
 
 
 def _is_formal(paragraph: Paragraph, title: str) -> bool:
@@ -136,13 +159,33 @@ def _day(folded: str, issued: date | None, year: int | None) -> date | None:
     several = [
         days.calendar_day(int(found["y"]), int(found["m"]), int(re.findall(r"\d+", found["days"])[-1]))
         for found in SEVERAL_DAYS.finditer(folded[:400])
+        if found["y"]
     ]
     if any(several):
         return max(day for day in several if day)
     first = days.first_day(folded, 0, 260)
     if first and "ban hành" in folded[first.end : first.end + 90]:  # the day of issue, told by a report
         return None
-    if not first or not BEFORE_DAY.match(folded[: first.start]):
+    if not first or not BEFORE_DAY.match(folded[: first.start]) or OF_PAPER.search(folded[: first.start]):
         return None
-    on = first.on(issued.year if issued else year)  # "phiên họp ngày 20/2": the last one before the issue
-    return days.calendar_day(on.year - 1, on.month, on.day) if on and issued and not first.year and on > issued else on
+    return _held(first, issued, year)
+
+
+def _held(day: Day, issued: date | None, year: int | None) -> date | None:
+    """Return the day; where its year is not written, "phiên họp ngày 20/2" is the last one before the issue."""
+    on = day.on(issued.year if issued else year)
+    return days.calendar_day(on.year - 1, on.month, on.day) if on and issued and not day.year and on > issued else on
+
+
+def _told_day(folded: str, issued: date | None, year: int | None) -> date | None:
+    """Return the first day that a report's sentence of the meeting names, of several the last."""
+    for sentence in SENTENCE.split(folded[:1200])[:SENTENCES_MOST]:
+        if not TOLD_MEETING.search(sentence):
+            continue
+        if found := SEVERAL_DAYS.search(sentence):
+            last = int(re.findall(r"\d+", found["days"])[-1])
+            return _held(Day(0, 0, last, int(found["m"]), int(found["y"]) if found["y"] else None), issued, year)
+        for day in days.days(sentence):
+            if not NOT_HELD.search(sentence[: day.start]) and "ban hành" not in sentence[day.end : day.end + 90]:
+                return _held(day, issued, year)
+    return None

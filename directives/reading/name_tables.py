@@ -95,7 +95,7 @@ ALONE = frozenset(
 )
 OF = frozenset({"của", "thuộc", "trực", "ngang"})
 WHERE = frozenset({"trong", "tại", "trên", "ở"})
-WHERE_NOUN = frozenset(["địa", "ngành", "tỉnh", "thành", "cả", "hệ", "bộ", "toàn", "khu", "vùng"])
+WHERE_NOUN = frozenset(["địa", "ngành", "tỉnh", "thành", "cả", "hệ", "bộ", "toàn", "khu", "vùng", "nước"])
 VERB_NOUNS = frozenset(
     {"tổ", "cấp", "phòng", "hội", "báo", "ban", "quỹ", "tư", "khối", "thuế", "trường", "cơ", "đại", "cán", "tập"}
 )

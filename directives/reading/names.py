@@ -29,6 +29,8 @@ from directives.reading.phrases import Token
 
 DEEPEST = 4  # "Giám đốc Sở A của tỉnh B thuộc vùng C"
 LONGEST = 16  # tokens in a name
+LIST_MARKS = frozenset({",", "và", ".", ";", ")"})  # "các xã Bảo Lâm 1, Bảo Lâm 2 và …"
+BEFORE_NUMBER = frozenset({"số", "án", "vực", "qlda"})  # "Ban Quản lý dự án 85"
 
 
 def name_end(line: list[Token], place: int, *, listed: bool = False, depth: int = 0) -> int:
@@ -99,13 +101,25 @@ def _headed_end(line: list[Token], at: int, head: int, depth: int) -> int:
     """Return where the name behind a head word ends; right behind the head where there is none."""
     end = at + head
     known = FIELDS.at(line, end) or PROVINCES.at(line, end)
-    if known and _named(line, end):
+    if known and (_named(line, end) or line[at].word == "ngành"):
         return end + known if line[at].word == "bộ" else _tail_end(line, end + known, depth)
-    if end < len(line) and (line[end].word in PLURAL or line[end].word in PLACED):
+    if end < len(line) and _starts_anew(line, end):
+        return end
+    if end < len(line) and (line[end].word in PLURAL or line[end].word in PLACED or _is_ministry(line, end)):
         inner = name_end(line, end, listed=True, depth=depth + 1)
         if inner > end:
             return inner
     return words_end(line, end, depth)
+
+
+def _starts_anew(line: list[Token], at: int) -> bool:
+    """Say whether another name starts here although no mark parts them: "Sở Nội vụ Các xã", two columns of a table."""
+    return line[at].word in PLURAL and line[at].capital and at > 0 and not line[at - 1].capital
+
+
+def _is_ministry(line: list[Token], at: int) -> bool:
+    """Say whether a ministry is named here that the body before it belongs to: "Ban Cán sự Đảng Bộ Y tế"."""
+    return line[at].word == "bộ" and line[at].capital and FIELDS.holds(line, at + 1)
 
 
 def _stands_alone(line: list[Token], at: int, head: int, *, free: bool) -> bool:
@@ -127,7 +141,7 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
         inner = name_end(line, at + 1, depth=depth + 1)
         if inner > at + 1:
             return inner
-    if at < len(line) and (line[at].word in PLACED or line[at].word == "các"):
+    if at < len(line) and (line[at].word in PLACED or line[at].word == "các") and not _starts_anew(line, at):
         inner = name_end(line, at, depth=depth + 1)
         if inner > at and (line[at].word == "các" or line[inner - 1].capital or line[at].word in PLACED):
             return inner
@@ -156,7 +170,7 @@ def _opens_body(line: list[Token], at: int) -> bool:
 def words_end(line: list[Token], begin: int, depth: int) -> int:
     """Take the words of a name until a verb, an adverb or a mark ends it."""
     at = begin
-    while at < len(line) and at - begin < LONGEST:
+    while at < len(line) and at - begin < LONGEST and not _starts_anew(line, at):
         step = _step(line, at, begin, depth)
         if not step:
             return at
@@ -210,4 +224,9 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
     if line[at].word == "-":
         near = any(token.capital for token in line[max(begin, at - 2) : at])
         return int(at > begin and at + 1 < len(line) and line[at + 1].capital and near)
-    return int(line[at].word[0].isdigit() and (at == begin or line[at - 1].word == "số"))
+    if not line[at].word[0].isdigit():
+        return 0
+    numbered = (
+        len(line[at].word) == 1 and line[at - 1].capital and (at + 1 == len(line) or line[at + 1].word in LIST_MARKS)
+    )
+    return int(at == begin or numbered or line[at - 1].word in BEFORE_NUMBER)

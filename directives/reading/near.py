@@ -12,7 +12,9 @@ from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
 BY = r"(?<!từ )(?:(?:chậm|muộn) nhất(?: là| vào| trong)*|không muộn hơn|ngay trong|trong|đến hết|hết|trước|ngay|vào|xong)"
 HOUR = r"(?: (?P<h>[0-2]?\d) ?(?:giờ|h|:)(?: ?(?P<min>[0-5]\d))?(?: phút|')?,?)?(?: (?:sáng|trưa|chiều|tối|cuối))?"
-NEAR = Form(BY + HOUR + r" (?:ngày )?(?P<day>hôm nay|mai|kia)\b(?! sau)", "hôm nay|mai|kia")  # "trước 17 giờ hôm nay"
+NEAR = Form(
+    BY + HOUR + r" (?:ngày )?(?P<day>(?:hôm|sáng|trưa|chiều|tối|đêm) nay|mai|kia)\b(?! sau)", " nay|mai|kia"
+)  # "trước 17 giờ hôm nay"
 # "chậm nhất thứ Sáu tuần này", "trước 16 giờ thứ Sáu hằng tuần"; a weekday alone is the day the press tells of.
 WEEKDAY = Form(
     BY + HOUR + r" (?:ngày )?(?P<day>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: \(\d[^()]{2,9}\))?,?"
@@ -20,7 +22,7 @@ WEEKDAY = Form(
     "tuần",
 )
 THIS = Form(
-    r"(?:ngay trong|trong|đến hết|hết|trước|vào|ngay|cuối|đầu|giữa)(?: (?P<part>đầu|giữa|cuối))?"
+    r"(?:ngay trong|trong|đến hết|hết|trước|vào|ngay|cuối|(?<!tháng )đầu|giữa)(?: (?P<part>đầu|giữa|cuối))?"
     r" (?P<unit>tuần|tháng|quý) (?P<which>này|tới|sau)\b(?! (?:khi|đó))",
     " này| tới| sau",
 )  # "trong tuần tới", "đầu tháng sau"

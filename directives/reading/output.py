@@ -88,7 +88,7 @@ def _deadline(one: Deadline) -> Json:
         "working_days": one.working_days,
         "event": one.event,
         "frequency": one.frequency.value if one.frequency else None,
-        "month_day": one.month_day if one.kind is DeadlineKind.DATE else "",
+        "month_day": one.month_day if one.kind is not DeadlineKind.RECURRING else "",
         "recurs_on": one.month_day if one.kind is DeadlineKind.RECURRING else "",
         "year_assumed": one.year_assumed,
         "span": _span(one.span),

@@ -11,7 +11,7 @@ from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, SetAside
 
 YEAR = r"(?:19|20)\d{2}"
-ITS_YEAR = r"(?:\s?[/-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
+ITS_YEAR = r"(?:\s?[/.-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
 # A column of a task table: "Thời hạn: Quý II/2025".
 HEADED = (
     r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ|hạn|hoàn thành)(?: hoàn thành| thực hiện)? ?:"
@@ -21,11 +21,7 @@ FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(
 MONTH = Form(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
     r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
-    r"tháng (?:\d{1,2} và tháng |\d{1,2}(?:, | và |, tháng )(?=\d{1,2}\s?/\s?20\d\d))?(?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|"
-    + days.MONTH_WORD
-    + ")"
-    + ITS_YEAR
-    + r"(?![/\d])",
+    r"tháng (?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|" + days.MONTH_WORD + ")" + ITS_YEAR + r"(?![/\d])",
     "tháng ",
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
 QUARTER = Form(
@@ -33,6 +29,14 @@ QUARTER = Form(
     r"quý (?P<q>i{1,3}v?|iv|[1-4]|một|hai|ba|tư|bốn)\b(?! lần)" + ITS_YEAR,
     "quý ",
 )  # "vào quý I/2010"
+WEEK = Form(
+    r"(?:"
+    + FINISH
+    + r"|trong|ngay trong|vào|hết|đến hết) tuần (?:lễ )?(?:thứ )?(?P<w>[1-5]|nhất|hai|ba|tư|đầu|cuối)(?: tiên| cùng)?"
+    r"(?: của|,)? tháng (?P<m>\d{1,2})(?!\d)" + ITS_YEAR,
+    "tuần ",
+)  # "trong tuần thứ hai của tháng 10"
+WEEKS = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": 5}
 MILESTONE = r"(?:thông xe(?: kỹ thuật)?|khánh thành|khởi công|đưa vào (?:khai thác|sử dụng|vận hành)|hoàn thành|xong)"
 YEARLY = Form(
     r"(?P<lead>"
@@ -70,7 +74,7 @@ FINISHED = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|khởi công|thông xe|khánh thành|giải ngân|trình|ban hành|phê duyệt)[^;.]{0,50}$"
 )
 ENDS_BY = re.compile(r"\b(?:đến|vào|hết|trước|trong|xong|thành)\s$")  # "đến cuối năm 2025"
-PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch|từ nay đến|từ nay) $")
+PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch) $|(?:^|[.;:] )từ nay $")
 NOT_DONE = re.compile(
     r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))[^,;.]{0,60}$"
 )  # "không giải ngân trong năm …"
@@ -82,7 +86,7 @@ OF_EVENT = re.compile(
     r"(?:từ|tính|diễn ra|khai mạc|phiên họp|thường kỳ|họp chính phủ)\s$"
 )  # "Phiên họp thường kỳ tháng 6"
 OF_DAY = re.compile(r"\d $")
-TOLD = re.compile(r",? (?:[^,;.]{1,50} )?đã\b")  # "Trong tháng 4, các đơn vị đã …"
+TOLD = re.compile(r",? (?:(?:[^,;.]{1,50} )?đã|tôi sẽ)\b")  # "Trong tháng 4, các đơn vị đã …"
 CLAUSE_OPENS = re.compile(r"(?:^|[.;:,(–-]) ?$")
 QUARTERS = {
     word: value
@@ -91,6 +95,14 @@ QUARTERS = {
 }
 EARLY = {"đầu", "thượng tuần"}
 MIDDLE = {"giữa", "nửa đầu"}
+TOPIC = re.compile(r"\W*(?:về|đối với) (?:một số |các |những )?(?:nhiệm vụ|công việc|công tác)(?: trọng tâm)? $")
+TOPIC_MOST = 70  # characters: "Về một số nhiệm vụ trọng tâm trong quý I, …" heads its item
+# What a duty brings about, where a noun of scope is its object: "ban hành kế hoạch trong quý II".
+BRINGS = re.compile(
+    r"(?<!giao )(?<!có kế hoạch )\b(?:ban hành|phê duyệt|trình|thông qua|hoàn thành|hoàn tất|xong|giải ngân|đạt|tham mưu|xây dựng|lập)"
+    r"\b(?![^,;.]*\b(?:kết quả|được giao|đã giao|đề ra)\b)[^,;.]{0,60}$"
+)
+ANY_YEAR = 2025  # for the last day of a month whose year nobody tells
 Found = Iterator[Deadline | SetAside]
 
 
@@ -102,6 +114,8 @@ def find(flat: Flat, anchor: Anchor) -> Found:
         yield from _quarter(flat, anchor, match)
     for match in YEARLY.finditer(flat.folded):
         yield from _year(flat, anchor, match)
+    for match in WEEK.finditer(flat.folded):
+        yield from _week(flat, anchor, match)
     yield from _work_year(flat, anchor)
     for match in HALF.finditer(flat.folded):
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
@@ -111,7 +125,7 @@ def find(flat: Flat, anchor: Anchor) -> Found:
 def _this_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
     for match in THIS_YEAR.finditer(flat.folded):
         if anchor.year and FINISHED.search(flat.folded[max(0, match.start() - 60) : match.start()]):
-            yield _period(flat, match, date(anchor.year, 12, 31), assumed=True)
+            yield _period(flat, match, date(anchor.year, 12, 31), anchor, assumed=True)
 
 
 def _work_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
@@ -126,36 +140,53 @@ def _work_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
                 phrase, span, DeadlineKind.EVENT, on, event=phrase, year_assumed=not match["y"] and on is not None
             )
         elif done and match["y"]:
-            yield _period(flat, match, on, assumed=False)
+            yield _period(flat, match, date(int(match["y"]), 9, 30), anchor, assumed=False)
 
 
 def _quarter(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     month = QUARTERS.get(match["q"], 0) * 3
-    if month and not _is_scope(flat.folded, match.start()):
+    if month and not is_scope(flat.folded, match.start()):
         yield _ending(flat, anchor, match, month)
+
+
+def _week(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
+    """Yield the last day of a week of a month: its seventh day for the first, its end for the last."""
+    month, which = days.month_number(match["m"]), match["w"]
+    given = int(match["y"] or match["y2"] or 0)
+    if not 1 <= month <= 12:
+        return
+    end = days.month_end(given or anchor.year or ANY_YEAR, month)
+    number = WEEKS.get(which) or int(which)
+    on = end.replace(day=number * 7) if number < 5 else end
+    yield _period(flat, match, on if given else anchor.place(on), anchor, assumed=not given)
 
 
 def _opens_clause(folded: str, start: int) -> bool:
     return CLAUSE_OPENS.search(folded[max(0, start - 2) : start]) is not None
 
 
-def _is_scope(folded: str, start: int) -> bool:
+def is_scope(folded: str, start: int) -> bool:
     """Say whether a period only bounds what the row is about, or what must not be done in it."""
-    return any(pattern.search(folded[max(0, start - 70) : start]) for pattern in (NOT_DONE, SCOPE))
+    before = folded[max(0, start - 70) : start]
+    if NOT_DONE.search(before):
+        return True
+    if start < TOPIC_MOST and TOPIC.match(before):
+        return False
+    return SCOPE.search(before) is not None and BRINGS.search(before) is None
 
 
 def _ending(flat: Flat, anchor: Anchor, match: re.Match[str], month: int) -> Deadline:
     given = int(next((match[name] for name in ("y", "y2") if name in match.re.groupindex and match[name]), 0))
-    year = given or anchor.year
-    return _period(flat, match, days.month_end(year, month) if year else None, assumed=not given)
+    on = days.month_end(given or anchor.year or ANY_YEAR, month)
+    return _period(flat, match, on if given else anchor.place(on, late=45), anchor, assumed=not given)
 
 
 def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     lead, part = match["lead"], (match["part"] or "").strip()
     given = int(match["y"] or match["y2"] or 0)
-    if OF_DAY.search(flat.folded[max(0, match.start() - 3) : match.start()]):
-        return
-    if _is_scope(flat.folded, match.start()) or (lead in {"đến", "vào", "đầu"} and not given and not part):
+    if lead == "đến" and OF_DAY.search(flat.folded[max(0, match.start() - 3) : match.start()]):
+        return  # "từ tháng 1 đến tháng 5"
+    if is_scope(flat.folded, match.start()) or (lead in {"đến", "vào", "đầu"} and not given and not part):
         return
     if OF_EVENT.search(flat.folded[max(0, match.start() - 14) : match.start()]):
         yield _aside(flat, match, "Là thời gian của sự kiện, không phải thời hạn")
@@ -163,14 +194,14 @@ def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     if TOLD.match(flat.folded, match.end()) and _opens_clause(flat.folded, match.start()):
         yield _aside(flat, match, "Kể việc đã làm trong thời gian này")
         return
-    year = given or anchor.year
-    on = _part_of_month(days.month_end(year, days.month_number(match["m"])), lead, part) if year else None
-    if on and not given:
+    year = given or anchor.year or ANY_YEAR
+    on = _part_of_month(days.month_end(year, days.month_number(match["m"])), lead, part)
+    if not given:
         on = anchor.place(on, late=120)
-    if on and anchor.since and on < anchor.since and not _is_slip(flat.folded, match.start(), on, anchor):
+    if anchor.since and on < anchor.since and not _is_slip(flat.folded, match.start(), on, anchor):
         yield _aside(flat, match, "Là thời gian đã qua, không phải thời hạn")
         return
-    yield _period(flat, match, on, assumed=not given)
+    yield _period(flat, match, on, anchor, assumed=not given)
 
 
 def _is_slip(folded: str, start: int, on: date, anchor: Anchor) -> bool:
@@ -197,21 +228,28 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     lead = match["lead"] or ""
     is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "kết thúc", "trước"}
     is_end = is_end or (lead == "cuối" and ENDS_BY.search(before) is not None)
-    if PLANNED.search(before) or _is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
+    if PLANNED.search(before) or is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
     elif year and not days.is_long_past(date(year, 12, 31), anchor):
         yield _period(
             flat,
             match,
             date(year - (lead == "trước" and "cuối" not in match.group()), 12, 31),
+            anchor,
             assumed=written == "nay",
         )
 
 
-def _period(flat: Flat, match: re.Match[str], on: date | None, *, assumed: bool) -> Deadline:
-    span = flat.span(match.start(), match.end())
-    phrase = flat.text[match.start() : match.end()]
-    return Deadline(phrase, span, DeadlineKind.PERIOD, on, year_assumed=assumed and on is not None)
+def _period(flat: Flat, match: re.Match[str], on: date, anchor: Anchor, *, assumed: bool) -> Deadline:
+    """Return the deadline at a period's end, without its year where neither the phrase nor the text gives one."""
+    return Deadline(
+        flat.text[match.start() : match.end()],
+        flat.span(match.start(), match.end()),
+        DeadlineKind.PERIOD,
+        on if anchor.year or not assumed else None,
+        month_day=f"{on:%m-%d}" if assumed else "",
+        year_assumed=assumed and anchor.year is not None,
+    )
 
 
 def _aside(flat: Flat, match: re.Match[str], reason: str) -> SetAside:

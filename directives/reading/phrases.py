@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directives.reading.flat import Flat
 
-TOKEN = re.compile(r"tp\.|đ/c|\w+(?:[&./-]\w+)*|[^\w\s]|\n")  # "66-nq/tw", "nn&ptnt", "tp."
+TOKEN = re.compile(r"tp\.|đ/c|\w+(?:[&./'-]\w+)*|[^\w\s]|\n")  # "66-nq/tw", "nn&ptnt", "tp."
 
 
 @dataclass(slots=True)

@@ -1,15 +1,17 @@
 """Whether the words behind a body make it a doer: "Bộ A rà soát", not "Bộ A đã rà soát"."""
 
-from directives.reading import doers, signals
-from directives.reading.bodies import Named, list_at, past_brackets
+from directives.reading import signals
+from directives.reading.bodies import Named, list_at, past_brackets, provinces
 from directives.reading.chairs import phrase
 from directives.reading.name_tables import BODIES, DETERMINED, FIELDS, PROVINCES
 from directives.reading.phrases import Phrases, Token
 from directives.reading.waking import NO_VERBS
 
 LONGEST_ASIDE = 8  # tokens
+LONGEST_BOUND = 16
+BOUNDS = frozenset({"trong", "trên", "với"})  # "Các thành viên, trong phạm vi nhiệm vụ được phân công, kiểm tra …"
 LONGEST_WHICH = 18
-WHICH = frozenset({"có", "chưa", "còn", "bị", "để"})
+WHICH = frozenset({"có", "chưa", "còn", "bị", "để", "đã"})
 CLOSES = frozenset(".;:,!?\n()")
 ANSWERS = Phrases(["giải trình", "kiểm điểm", "làm rõ", "báo cáo", "rà soát", "khắc phục"])
 
@@ -50,12 +52,15 @@ def _acts_somehow(line: list[Token], at: int) -> bool:
 def past_aside(line: list[Token], at: int) -> int:
     """Step over "(…)" and ", nhất là X," between a doer and the verb."""
     at = past_brackets(line, at)
+    if at + 1 < len(line) and line[at].word == "," and line[at + 1].word in BOUNDS:
+        ends = (n + 1 for n in range(at + 2, min(at + LONGEST_BOUND, len(line))) if line[n].word == ",")
+        return next((end for end in ends if signals.PREDICATES.holds(line, end)), at)
     size = signals.NAMELY.at(line, at)
     if not size:
         return at
     found, end = list_at(line, at + size)
     if not found:
-        found, end = doers.provinces(line, at + size)
+        found, end = provinces(line, at + size)
     if not found:
         strong = (
             n for n in range(at + size, min(at + size + LONGEST_ASIDE, len(line))) if signals.STRONG.holds(line, n)
@@ -84,7 +89,9 @@ def past_which(line: list[Token], last: Named, at: int) -> int:
     for place in range(at + 1, min(at + LONGEST_WHICH, len(line))) if group else ():
         if line[place].word in CLOSES:
             break
-        if signals.STRONG.holds(line, place) or (place > at + 2 and ANSWERS.holds(line, place)):
+        if (signals.MUST if line[at].word == "đã" else signals.STRONG).holds(line, place) or (
+            place > at + 2 and ANSWERS.holds(line, place)
+        ):
             return place
     return at
 

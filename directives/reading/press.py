@@ -63,6 +63,8 @@ EARLIER_ORDER = re.compile(
 )
 QUOTED = re.compile(r"\"(?P<said>[^\"]{15,1200})\"[,.]?(?P<by>[^\".;]{3,120})\W*$")
 SPEAKS = re.compile(rf"(?:{CHIEF}|\bông|\bbà)\b[^.;]{{0,80}} (?:{ASKS}|nói|nêu rõ|chốt|dặn)\b")
+# ", hoàn thành trong tháng 12/2025": whoever sets a limit asks.
+LIMITED = re.compile(r"[,;] (?:phải |phấn đấu |cơ bản )*(?:hoàn thành|xong) (?:trước|trong|chậm nhất|vào) ")
 LONGEST = 2000  # characters: whose words a paragraph holds is said well before
 ORDERS = re.compile(r"\b(?:phải|cần|đừng|không được|không để|báo cáo|khẩn trương|rà soát|tập trung|kiên quyết)\b")
 
@@ -90,6 +92,11 @@ def background(folded: str) -> str:
     if any(pattern.match(folded) for pattern in (OTHERS_SPEAK, BY_SOURCE, PROPOSES)):
         return "Là lời báo cáo hoặc kiến nghị, không phải lời giao việc"
     return "Kể việc đã làm hoặc tình hình" if STANDS.match(folded) else ""
+
+
+def says_must(folded: str) -> bool:
+    """Say whether a paragraph has the chair say what must be done, or sets a limit."""
+    return SAYS_MUST.search(folded) is not None or LIMITED.search(folded) is not None
 
 
 def tells_body(folded: str) -> bool:

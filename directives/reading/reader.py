@@ -32,12 +32,12 @@ def read(text: str) -> Notice:
         None,
     )
     year = days.only_year(folded)
-    held = meeting.read(opening, ending, top.issued_on or top.told_on, year)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
+    is_paper = bool(top.is_own or top.opened or end.recipients or end.signer)
+    held = meeting.read(opening, ending, top.issued_on or top.told_on, year, is_report=not is_paper)
     on = top.issued_on or held.on or top.told_on
     anchor = Anchor(on, top.issued_on, held.on, None if on else year)
-    is_paper = top.is_own or top.opened or end.recipients or end.signer
     voices = None if is_paper else hearing.hear(paragraphs)
     found_rows = _rows(body, anchor, voices, concluded=top.opened)
     chair = (voices and voices.chair) or held.chair

@@ -71,7 +71,7 @@ def questions(row: Row) -> tuple[str, ...]:
     for one in row.deadlines:
         if one.year_assumed and one.due_on:
             asked.append(f"“{one.phrase}” không ghi năm: hiểu là năm {one.due_on.year}, đúng không?")
-        elif one.kind is DeadlineKind.DATE and one.due_on is None:
+        elif one.kind in (DeadlineKind.DATE, DeadlineKind.PERIOD) and one.due_on is None:
             asked.append(f"“{one.phrase}” không đọc được thành ngày: hạn là ngày nào?")
         elif one.kind in (DeadlineKind.WITHIN, DeadlineKind.EVENT) and one.due_on is None:
             asked.append(f"“{one.phrase}” tính từ ngày nào?")

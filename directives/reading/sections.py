@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from directives.reading import kinds, leads, press
+from directives.reading import columns, kinds, leads, press
 from directives.reading.anaphora import FARTHEST, resolved
 from directives.reading.labels import PARTS
 from directives.reading.lines import is_caption
@@ -58,6 +58,7 @@ class Sections:
         self.prose = prose
         self.known: list[Understood] = []
         self.scope: Scope | None = None
+        self.tabled = False  # below the heads of a table without borders
         self.tone = "asking" if prose and concluded else ""
 
     def understand(self) -> list[Understood]:
@@ -72,6 +73,9 @@ class Sections:
         heading = self._is_heading(draft)
         line = self.voices.line(draft.flat) if self.voices else None
         who = leads.find(draft.flat, is_heading=heading, line=line)
+        self.tabled = self.tabled or (draft.style is None and columns.is_heads(draft.flat.folded))
+        if self.tabled and not who.leads and draft.style is not None:
+            who.leads, who.joining = columns.bodies(who.line)
         found = Understood(heading, self._part(draft))
         found.joining = self._pointed(at, bodies(draft.flat, who, who.joining))
         found.trackers = bodies(draft.flat, who, who.trackers)
@@ -209,7 +213,7 @@ class Sections:
             speaks = bool(who.leads) and (asking or asked or DEMANDS.search(draft.flat.folded) is not None)
             strong = demanded or speaks or (asking and kinds.opens_with_verb(who.line))
             folded = draft.flat.folded
-            told_to = asking and press.SAYS_MUST.search(folded) is not None and not press.REPORTED.match(folded)
+            told_to = asking and not press.REPORTED.match(folded) and press.says_must(folded)
             strong = strong or told_to or press.quotes_order(folded) or (asking and press.tells_body(folded))
             self._hear(draft, who)
         else:
@@ -224,7 +228,8 @@ class Sections:
         own = " ".join(token.word for token in who.line)
         asked = asking or (self.scope is not None and self.scope.asks) or DEMANDS.search(own) is not None
         says = press.quotes_order(draft.flat.folded) or (
-            asking and (kinds.opens_with_verb(who.line) or kinds.must(who.line))
+            asking
+            and (kinds.opens_with_verb(who.line) or kinds.must(who.line) or press.LIMITED.search(draft.flat.folded))
         )
         if who.assigned or who.bound or who.asked or (who.leads and asked) or says:
             return Kind.TASK, duty or "Người kết luận yêu cầu làm, không nêu đơn vị"
@@ -269,12 +274,10 @@ class Sections:
             return _handed_down(scope.leads)
         return ()
 
-    def _chain(self, draft: Draft, parent: int | None, *, without_headings: bool = False) -> bool:
-        """Say whether a row hangs below another, or below nothing; at will with no heading between."""
+    def _chain(self, draft: Draft, parent: int | None) -> bool:
+        """Say whether a row hangs below another, or below nothing."""
         above = draft.parent
         while above is not None and above != parent:
-            if without_headings and self.known[above].heading and self.drafts[above].style is not None:
-                return False
             above = self.drafts[above].parent
         return above == parent
 

@@ -36,6 +36,8 @@ NAME = re.compile(
 COLUMNS = re.compile(
     r"[;:.)] (?:- )?(?P<title>(?:(?:KT|TL|TM|TUQ|Q)\. ?)?[" + CAPITALS + "]{2,}(?:,? [" + CAPITALS + "]{2,}){1,9})$"
 )
+# "- Lưu: VT, (KT). Lê Quốc Hưng": the signer's name beside the last addressee.
+BESIDE_NAME = re.compile(r"-\s?Lưu\b.{0,60}[.;)] (?P<name>(?:[" + CAPITALS + r"]\w+ ){1,4}[" + CAPITALS + r"]\w+)$")
 PURPOSE = re.compile(
     r"\(((?:để )?(?:b/c|báo cáo|t/h|thực hiện|đăng tải|biết|p/h|phối hợp|theo dõi|chỉ đạo|đăng)[^()]{0,60})\)"
 )
@@ -142,6 +144,8 @@ def _recipients(lines: list[Line]) -> tuple[Recipient, ...]:
 def _recipient(text: str, start: int, end: int) -> Recipient:
     beside = COLUMNS.search(text)
     cut = beside.start() if beside and OFFICE_WORD.search(beside["title"].lower()) else len(text)
+    if signer := BESIDE_NAME.match(text):
+        cut = signer.start("name")
     written = text[:cut].strip(" -–+•~=;").removesuffix("/.")
     purpose = PURPOSE.search(written)
     return Recipient(written, purpose.group(1) if purpose else "", Span(start, end))
@@ -155,6 +159,8 @@ def _signature(lines: list[Line]) -> tuple[str, str]:
         if beside and OFFICE_WORD.search(beside["title"].lower()):
             titles.append(beside["title"])
             continue
+        if titles and (named := BESIDE_NAME.match(line.text)):
+            return named["name"], " ".join(titles)
         signs = SIGNS.match(line.folded) or (SIGNER_TITLE.match(line.folded) and line.text.isupper())
         is_name = titles and NAME.match(line.text) and not RECIPIENTS.match(line.folded)
         if is_name and not signs and not OFFICE_WORD.search(line.folded):

@@ -17,7 +17,7 @@ sửa đổi|cập nhật|công bố|công khai|niêm yết|tuyên truyền|ph�
 đổi mới|cải cách|cải thiện|cắt giảm|đơn giản hoá|số hoá|ứng dụng|vận hành|kết nối|tích hợp|chia sẻ|khai thác|quản lý|sử dụng
 lập|cử|giao|gửi|nộp|làm việc|làm rõ|làm tốt|xác định|xác minh|đánh giá|phân tích|phân công|phân cấp|phân loại|phân định|tiếp thu
 giải trình|trả lời|cung cấp|tiếp nhận|bàn giao|thu hồi|thu hút|thanh toán|giải ngân|đầu tư|mua sắm|lựa chọn|đấu thầu|khởi công
-hoàn thành|khánh thành|thi công|giải phóng|bồi thường|hỗ trợ|giúp đỡ|thăm hỏi|động viên|khen thưởng|biểu dương|kỷ luật|kiểm điểm
+hoàn thành|hoàn tất|khánh thành|thi công|giải phóng|bồi thường|hỗ trợ|giúp đỡ|thăm hỏi|động viên|khen thưởng|biểu dương|kỷ luật|kiểm điểm
 kiểm soát|ngăn chặn|phòng chống|phòng ngừa|đấu tranh|phát hiện|điều tra|truy tố|xét xử|thi hành|tố giác|cảnh báo|dự báo
 ứng phó|ứng trực|trực|di dời|sơ tán|cứu trợ|cứu hộ|sửa chữa|bảo trì|duy tu|nâng cấp|mở rộng|quy hoạch|thành lập|kiện toàn
 sắp xếp|sáp nhập|hợp nhất|giải thể|tinh giản|luân chuyển|điều động|bổ nhiệm|tuyển dụng|đào tạo|bồi dưỡng|tập huấn
@@ -30,7 +30,7 @@ phát động|phát triển|bảo vệ|chăm lo|chăm sóc|giữ|giữ vững|c�
 hình thành|thiết kế|thiết lập|tính toán|khảo sát|đo đạc|kiểm kê|kiểm đếm|kiểm định|đối chiếu|liên hệ|mời|đón tiếp|phục vụ
 nhanh chóng|quyết liệt|rút ngắn|khuyến nghị|yêu cầu|tự rà soát|lãnh đạo|vào cuộc|ra quân|xoá bỏ|dừng|tạm dừng|chấm dứt|nghiêm cấm
 sớm trình|học tập|thường trực|làm đầu mối|làm chủ|làm|thông qua|kêu gọi|kịp thời|nhận thức|ký ban hành|phân giao|tiếp cận|thu thập
-lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|thu xếp|trao|tặng|đặt hàng|cho phép|công nhận|cắm mốc|mua|bán|chi trả
+lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|thu xếp|trao|tặng|đặt hàng|cho phép|chấp thuận|tái cấu trúc|tái sử dụng|công nhận|cắm mốc|mua|bán|chi trả
 là đầu mối|là cơ quan đầu mối|là đơn vị đầu mối|là cơ quan chủ trì|là đơn vị chủ trì|là cơ quan thường trực|phụ trách|nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
 bảo lãnh|hoàn chỉnh|trang bị|cấp phép|tài trợ|thẩm duyệt|khoanh nợ|lắp đặt|nạo vét|trồng|thu|thu gom|xử phạt|truy thu|cưỡng chế|xác nhận|chứng thực|chứng minh
 đấu giá|bán đấu giá|cổ phần hoá|thoái vốn|tái định cư|di chuyển|giải toả|san lấp|tập kết|vận chuyển|đón|phát sóng|tuyển sinh|giảng dạy|điều trị|tiêm|tiêm chủng|cách ly|xét nghiệm|sàng lọc|truy vết
@@ -62,7 +62,7 @@ TOLD_OF = _phrases(
 # Verbs of one who directs: their subject gives the task and does not get it.
 DIRECTS = _phrases("""
 yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nhấn mạnh|ghi nhận|đánh giá|đánh giá cao|biểu dương|cho rằng|cho biết|khẳng định|lưu ý
-đồng ý|thống nhất|cơ bản thống nhất|nêu rõ|chỉ rõ|hoan nghênh|cảm ơn|có ý kiến|có yêu cầu|có chỉ đạo|có kết luận|có ý kiến chỉ đạo|phát biểu|bày tỏ|mong muốn|quyết nghị|đề cập|chủ trì|phê bình|phân công|uỷ quyền
+đồng ý|thống nhất|cơ bản thống nhất|nêu rõ|chỉ rõ|hoan nghênh|cảm ơn|có ý kiến|có yêu cầu|có chỉ đạo|có kết luận|có ý kiến chỉ đạo|phát biểu|bày tỏ|mong muốn|quyết nghị|đề cập|chủ trì|phê bình|phân công|uỷ quyền|chấp thuận
 """)
 
 # A row that opens so tells what was done or found.
@@ -91,5 +91,5 @@ ASSIGNS = re.compile(
 )
 URGENT = re.compile(r"\b(?:khẩn trương|ngay|sớm|dứt điểm|nhanh chóng|cấp bách|đẩy nhanh|kịp thời)\b")
 EXHORTS = re.compile(
-    r"phát huy (?:tinh thần|truyền thống|kết quả|hơn nữa)|nêu cao tinh thần|đoàn kết|quyết tâm (?:phấn đấu|cao)|đề cao (?:tinh thần )?trách nhiệm|nhận thức (?:sâu sắc|đầy đủ|rõ)"
+    r"phát huy (?:tinh thần|truyền thống|kết quả|hơn nữa)|nêu cao tinh thần|(?<!đại )đoàn kết|quyết tâm (?:phấn đấu|cao)|đề cao (?:tinh thần )?trách nhiệm|nhận thức (?:sâu sắc|đầy đủ|rõ)"
 )  # "tiếp tục phát huy tinh thần trách nhiệm, đoàn kết"

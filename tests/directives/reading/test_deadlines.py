@@ -81,6 +81,14 @@ def test_phrase_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | 
         "Rà soát các dự án khởi công trước năm 2020.",
         "Chuẩn bị kỳ họp Quốc hội diễn ra vào tháng 11/2025.",
         "Tháng 6/2025, ngành có 15/20 chỉ tiêu, 7/10 nhiệm vụ.",
+        "Hết thời hạn 20 ngày mà không có khiếu nại thì chi trả.",
+        "Cấp phép cho nhà đầu tư trong thời hạn 20 ngày theo quy định tại Điều 15 Luật Đầu tư.",
+        "Niêm yết công khai phương án trong thời hạn 30 ngày.",
+        "Luật Đất đai quy định cơ quan thuế thông báo trong thời hạn mười ngày.",
+        "Tham gia phong trào thi đua “Xoá nhà tạm trong năm 2025”.",
+        "Chuẩn bị hội nghị sơ kết Quý III/2025",
+        "Thi đua chào mừng Cách mạng Tháng 8",
+        "Rút ngắn thời gian cấp sổ từ 20 ngày xuống 15 ngày.",
     ],
 )
 def test_date_is_no_deadline(sentence: str) -> None:

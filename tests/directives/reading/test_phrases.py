@@ -56,6 +56,30 @@ def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
         ("Tham mưu điều chuyển vốn, kịp trình kỳ họp chuyên đề của HĐND tỉnh.", DeadlineKind.EVENT, None),
         ("Thanh toán hơn 600 tỷ đồng cho nhà đầu tư trong năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
         ("Trong 2 tuần tới, các sở hoàn thành rà soát.", DeadlineKind.WITHIN, None),
+        ("Sở Nội vụ ban hành kế hoạch tinh giản trong Quý III năm 2025.", DeadlineKind.PERIOD, date(2025, 9, 30)),
+        ("Giải ngân đạt 60% kế hoạch vốn trong tháng 11/2025.", DeadlineKind.PERIOD, date(2025, 11, 30)),
+        ("Về một số nhiệm vụ trọng tâm trong quý III năm 2025, Sở Y tế tập trung rà soát.", DeadlineKind.PERIOD, date(2025, 9, 30)),
+        ("Triển khai dứt điểm trong thời gian từ nay đến hết năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Khởi công nhà ở xã hội trong năm 2025 và quý I/2026.", DeadlineKind.PERIOD, date(2026, 3, 31)),
+        ("Hoàn thành trong quý III, quý IV năm 2025.", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Hoàn thành kiểm kê rừng trong tháng 8.2025.", DeadlineKind.PERIOD, date(2025, 8, 31)),
+        ("Xong hồ sơ mời thầu, chậm nhất là hết quý I.", DeadlineKind.PERIOD, date(2026, 3, 31)),
+        ("Lập tiến độ gói thầu, xong trong tuần thứ hai của tháng 6.", DeadlineKind.PERIOD, date(2025, 6, 14)),
+        ("Trình lãnh đạo Bộ trong tuần cuối tháng 6/2025.", DeadlineKind.PERIOD, date(2025, 6, 30)),
+        ("Rà soát quy hoạch chợ Sở Công Thương Các xã Tháng 12/2025", DeadlineKind.PERIOD, date(2025, 12, 31)),
+        ("Lập bản đồ số Sở Tư pháp Năm 2027", DeadlineKind.PERIOD, date(2027, 12, 31)),
+        ("Rà soát nhà công vụ Sở Tài chính 30/6/2025", DeadlineKind.DATE, date(2025, 6, 30)),
+        ("Thảm xong nhựa tuyến chính đến 19/8.", DeadlineKind.DATE, date(2025, 8, 19)),
+        ("Gửi ý kiến về Sở Tài chính đến ngày 15/6.", DeadlineKind.DATE, date(2025, 6, 15)),
+        ("Báo cáo trước ngày 05/06/25.", DeadlineKind.DATE, date(2025, 6, 5)),
+        ("Báo cáo trước 17 giờ 00, thứ Tư, ngày 11/6/2025.", DeadlineKind.DATE, date(2025, 6, 11)),
+        ("Phát quà xong trước ngày Quốc khánh 02/9/2025.", DeadlineKind.DATE, date(2025, 9, 2)),
+        ("Chằng chống nhà cửa xong trong sáng 28/9.", DeadlineKind.DATE, date(2025, 9, 28)),
+        ("Họp dân lấy ý kiến xong trước 15/8.", DeadlineKind.DATE, date(2025, 8, 15)),
+        ("Kiểm tra hồ chứa, báo cáo ngay trong đêm nay.", DeadlineKind.PERIOD, date(2025, 5, 20)),
+        ("Hoàn thành sân khấu trước ngày khai mạc Đại hội.", DeadlineKind.EVENT, None),
+        ("Gửi tài liệu chậm nhất là 05 ngày trước khi khai mạc.", DeadlineKind.WITHIN, None),
+        ("Trong thời hạn mười lăm ngày kể từ ngày ban hành Thông báo này, các xã báo cáo.", DeadlineKind.WITHIN, date(2025, 6, 4)),
     ],
 )  # fmt: skip
 def test_phrase_in_words_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | None) -> None:
@@ -72,6 +96,9 @@ def test_phrase_in_words_is_a_deadline(sentence: str, kind: DeadlineKind, due_on
         ("Báo cáo trước 16 giờ thứ Sáu hằng tuần.", Frequency.WEEKLY, "thứ sáu"),
         ("Cứ 10 ngày một lần báo cáo tiến độ.", None, ""),
         ("Hai tuần một lần báo cáo tiến độ.", None, ""),
+        ("Ngày 25 hằng tháng báo cáo kết quả về Sở Tài chính.", Frequency.MONTHLY, "ngày 25"),
+        ("Định kỳ ngày 15 và 30 hằng tháng báo cáo tiến độ.", Frequency.MONTHLY, "ngày 15"),
+        ("Cập nhật bản tin 3 giờ/lần.", None, ""),
         ("Thời gian thực hiện: Hằng quý.", Frequency.QUARTERLY, ""),
         ("Thời gian thực hiện: Thường xuyên, liên tục.", None, ""),
     ],
@@ -143,3 +170,24 @@ def test_day_of_the_report_on_several_items_is_not_theirs() -> None:
         "1. Sở Công Thương rà soát chợ.\n2. Sở Du lịch rà soát khách sạn.\n"
         "Yêu cầu các sở báo cáo kết quả thực hiện các nội dung trên trước ngày 30/9/2025.\n"
     ) == {"1": [], "2": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"), [("mười lăm", 15), ("hai mươi", 20), ("bốn mươi lăm", 45), ("một trăm hai mươi", 120)]
+)
+def test_days_are_counted_in_words(words: str, amount: int) -> None:
+    (limit,) = deadlines(f"Báo cáo trong vòng {words} ngày.")
+
+    assert limit.amount == amount
+
+
+def test_month_of_a_year_that_nobody_tells_keeps_its_last_day() -> None:
+    (limit,) = deadlines("Trình Bộ Chính trị trong tháng 7.", Anchor())
+
+    assert (limit.due_on, limit.month_day) == (None, "07-31")
+
+
+def test_vague_limit_gives_way_to_a_day() -> None:
+    found = deadlines("Chi trả trong thời gian sớm nhất, xong trước ngày 30/6/2025.")
+
+    assert [one.due_on for one in found] == [date(2025, 6, 30)]

@@ -109,3 +109,32 @@ def test_day_behind_a_dateline_is_the_meetings() -> None:
     )
 
     assert notice.conference_on == date(2025, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("told", "on"),
+    [
+        ("Sáng nay (11/8), Thứ trưởng Lê Văn Hùng chủ trì hội nghị về nhà ở.", date(2025, 8, 11)),
+        ("Thứ trưởng Lê Văn Hùng vừa chủ trì cuộc họp về nhà ở ngày 11/8.", date(2025, 8, 11)),
+        ("Như đã đưa tin, chiều 11/8, Thứ trưởng Lê Văn Hùng làm việc với các sở.", date(2025, 8, 11)),
+        ("Trong hai ngày 10-11/8, Thứ trưởng Lê Văn Hùng đi kiểm tra các dự án.", date(2025, 8, 11)),
+        ("Hội nghị về nhà ở NDO - Chiều 11/8, Thứ trưởng Lê Văn Hùng đã họp với các sở.", date(2025, 8, 11)),
+        ("Thứ trưởng Lê Văn Hùng chủ trì họp, yêu cầu báo cáo trước ngày 30/8.", None),
+        ("Tại hội nghị quán triệt Nghị định số 12/2025/NĐ-CP ngày 3/2, Thứ trưởng Lê Văn Hùng yêu cầu rà soát.", None),
+    ],
+)
+def test_report_tells_the_day_of_its_meeting_anywhere_in_the_sentence(told: str, on: date | None) -> None:
+    notice = read(
+        f"Gỡ khó cho nhà ở\n12/08/2025 09:30 GMT+7\n{told}\n\nThứ trưởng yêu cầu Sở Xây dựng rà soát quỹ đất.\n"
+    )
+
+    assert notice.conference_on == on
+
+
+def test_board_whose_meeting_is_told_of_issues() -> None:
+    notice = read(
+        "Sáng 11/8, Tổng Bí thư Lê Văn Hùng chủ trì phiên họp thứ hai của Ban Chỉ đạo Trung ương về nhà ở, tại Hà Nội.\n\n"
+        "Tổng Bí thư yêu cầu Bộ Xây dựng rà soát quỹ đất.\n"
+    )
+
+    assert notice.issuer == "Ban Chỉ đạo Trung ương về nhà ở"
