@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tasks import views
 from tasks.models import PlannedReorganisation
-from units import clock, rules
 from units.models import Reorganisation, Step
 from units.queries import reorganising
+from units.views import may_reorganise
 
 
 class ReorganisingAdmin(admin.ModelAdmin[Any]):
@@ -20,11 +20,11 @@ class ReorganisingAdmin(admin.ModelAdmin[Any]):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return rules.may_reorganise(request.user, clock.today())
+        return may_reorganise(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Ask the rule."""
-        return rules.may_reorganise(request.user, clock.today())
+        return may_reorganise(request)
 
     has_add_permission = has_module_permission
     has_change_permission = has_view_permission

@@ -12,10 +12,10 @@ from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from units import clock, queries, rules
+from units import clock, queries
 from units.forms import AliasForm, AliasFormSet
 from units.models import Alias, DayOff, Group, Membership, Succession, Unit
-from units.views import is_clerk
+from units.views import is_clerk, may_reorganise
 
 
 class ValidityFilter(admin.SimpleListFilter):
@@ -147,7 +147,7 @@ class UnitAdmin(NamedAdmin):
 
     def has_reorganise_permission(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return rules.may_reorganise(request.user, clock.today())
+        return may_reorganise(request)
 
     @admin.display(description=_("đơn vị"))
     def tree_name(self, unit: Any) -> str:

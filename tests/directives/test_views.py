@@ -136,7 +136,7 @@ def test_review_makes_as_many_queries_for_thirty_rows_as_for_one(
     desk.get(reverse(CHANGE, args=[small.pk]))
 
     for directive in (small, large):
-        with django_assert_num_queries(22):  # type: ignore[operator]
+        with django_assert_num_queries(15):  # type: ignore[operator]
             desk.get(reverse(CHANGE, args=[directive.pk]))
 
 
