@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.views import person
+from accounts.views import is_partial, person
 from extracts import exports, jobs, operations, queries
 from extracts.models import Layout, State
 from units import clock
@@ -53,7 +53,7 @@ def extracts(request: HttpRequest) -> HttpResponse:
         "is_working": any(row.is_in_work for row in rows),
         "hours": settings.EXTRACT_HOURS,
     }
-    part = "#files" if getattr(request, "htmx", None) else ""
+    part = "#files" if is_partial(request) else ""
     return render(request, f"extracts/mine.html{part}", context)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.views import person
+from accounts.views import is_partial, person
 from reports import exports, queries
 from reports.forms import TABS, ReportForm
 from reports.queries import DIRECTIVES, OVERDUE, UNITS, WAITING
@@ -76,8 +76,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "tabs": TABS}
     if form.is_valid():
         context |= _answer(form, form.narrowed(tasks), request.GET.get("page"))
-    htmx = getattr(request, "htmx", None)
-    part = "#report" if htmx and not htmx.boosted else ""
+    part = "#report" if is_partial(request) else ""
     return render(request, f"reports/overdue.html{part}", context)
 
 

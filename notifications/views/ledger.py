@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.views import person
+from accounts.views import is_partial, person
 from notifications import operations, queries, rules
 from tasks import queries as task_queries
 from tasks.lifecycle import WORKING
@@ -23,7 +23,7 @@ def task_reminders(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     visible = queries.annotated(task_queries.visible_to(user=person(request), on=today))
     task = get_object_or_404(visible.select_related("item__directive", "unit"), pk=pk)
-    part = "#ledger" if request.headers.get("HX-Request") else ""
+    part = "#ledger" if is_partial(request) else ""
     context = {
         "task": task,
         "reminders": queries.ledger_of(task=task),

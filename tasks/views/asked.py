@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.views import person
+from accounts.views import is_partial, person
 from tasks import queries
 from tasks.filters import ExplanationFilter, RequestFilter
-from tasks.views.lists import PAGE, heading, is_partial
+from tasks.views.lists import PAGE, heading
 from units import clock
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.views import person
+from accounts.views import is_partial, person
 from tasks import operations, queries
 from tasks.filters import SaveFilterForm, TaskFilter, kept
 from tasks.models import SavedFilter, Task, TaskQuerySet
@@ -110,9 +110,3 @@ def heading(key: str, label: Any, order: str) -> dict[str, Any]:
     """Return a heading, what a click on it sorts by, and how the list is sorted by it now."""
     sort = {key: "ascending", f"-{key}": "descending"}.get(order, "")
     return {"label": label, "next": f"-{key}" if order == key else key, "sort": sort}
-
-
-def is_partial(request: HttpRequest) -> bool:
-    """Tell whether htmx asks for the rows alone."""
-    htmx = getattr(request, "htmx", None)
-    return htmx is not None and bool(htmx) and not htmx.boosted
