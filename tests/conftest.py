@@ -8,6 +8,10 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
+from accounts.models import User
+from tests.factories import Role, UnitFactory, member
+from units.models import Unit
+
 # A busy machine is no failure of a property.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("house")
@@ -29,3 +33,31 @@ def _house(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STATIC_ROOT = tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def monday(settings: Settings, tmp_path: Path) -> None:
+    """Let it be Monday 31 March 2025, three days after the factory's tasks were due."""
+    clock = tmp_path / "clock"
+    clock.write_text("2025-03-31")
+    settings.CLOCK_FILE = str(clock)
+
+
+@pytest.fixture
+def ministry() -> Unit:
+    return UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
+
+
+@pytest.fixture
+def department(ministry: Unit) -> Unit:
+    return UnitFactory(code="QL", name="Cục Quản lý hồ sơ", parent=ministry)
+
+
+@pytest.fixture
+def officer(department: Unit) -> User:
+    return member(Role.OFFICER, department)
+
+
+@pytest.fixture
+def stranger() -> User:
+    return member(Role.HEAD, UnitFactory(name="Cục khác"))

@@ -19,7 +19,15 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
+from accounts.models import User
 from notifications import operations
+from notifications.models import Slip, SlipKind
+from tasks.models import Task
+from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, member
+from units.models import Role, Unit
+
+CHASED_AT = datetime(2025, 4, 7, 2, tzinfo=UTC)  # Monday, ten days after the deadline of the factory's tasks
+CHASED_TEXT = "Rà soát #panic() hồ sơ thi hành án; *đối chiếu* $ số liệu, @báo cáo Thứ trưởng phụ trách."
 
 
 @dataclass
@@ -139,3 +147,27 @@ def hook(settings: Settings) -> Iterator[Hook]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def unit() -> Unit:
+    ministry = UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
+    return UnitFactory(name="Cục Thi hành án dân sự", parent=ministry)
+
+
+@pytest.fixture
+def clerk(unit: Unit) -> User:
+    assert unit.parent is not None
+    return member(Role.CLERK, unit.parent, full_name="Đỗ Thị Thư")
+
+
+@pytest.fixture
+def task(unit: Unit) -> Task:
+    """Return a task of the unit, due on 28 March 2025, whose text would like to be more than text."""
+    directive = DirectiveFactory(number="154/TB-BTP", place="Hà Nội")
+    return TaskFactory(unit=unit, item=ItemFactory(directive=directive, path="2.1", text=CHASED_TEXT))
+
+
+def chase(task: Task, by: User, kind: SlipKind = SlipKind.REMIND, at: datetime = CHASED_AT) -> Slip:
+    """Write the task's unit a slip about it."""
+    return operations.make_slip(kind=kind, unit=task.unit, tasks=[task], by=by, at=at)

@@ -1,6 +1,6 @@
 """The pages of chasing slips: who finds, makes and takes which."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,38 +10,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
-from notifications import operations
-from notifications.models import Slip, SlipKind
+from notifications.models import Slip
 from tasks.models import Task
-from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, UserFactory, member
+from tests.factories import TaskFactory, UnitFactory, UserFactory, member
+from tests.notifications.conftest import CHASED_AT as AT
+from tests.notifications.conftest import chase
 from units.models import Role, Unit
 
 pytestmark = pytest.mark.django_db
-
-AT = datetime(2025, 4, 7, 2, tzinfo=UTC)  # Monday, ten days after the deadline of the factory's tasks
-
-
-@pytest.fixture
-def unit() -> Unit:
-    ministry = UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
-    found: Unit = UnitFactory(name="Cục Thi hành án dân sự", parent=ministry)
-    return found
-
-
-@pytest.fixture
-def clerk(unit: Unit) -> User:
-    assert unit.parent is not None
-    return member(Role.CLERK, unit.parent)
-
-
-@pytest.fixture
-def task(unit: Unit) -> Task:
-    found: Task = TaskFactory(unit=unit, item=ItemFactory(directive=DirectiveFactory(number="154/TB-BTP"), path="2.1"))
-    return found
-
-
-def make(task: Task, by: User, at: datetime = AT) -> Slip:
-    return operations.make_slip(kind=SlipKind.REMIND, unit=task.unit, tasks=[task], by=by, at=at)
 
 
 @pytest.fixture
@@ -99,7 +75,7 @@ def test_form_says_why_there_is_no_slip(
 def test_files_are_not_there_for_others_nor_in_other_layouts(
     task: Task, clerk: User, client: Client, today: None
 ) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
     answers = []
     for person, layout in (
         (member(Role.OFFICER, UnitFactory(parent=task.unit.parent)), "pdf"),
@@ -118,7 +94,7 @@ def test_pages_ask_as_much_whatever_the_number_of_rows(
     rows: int, clerk: User, unit: Unit, client: Client, today: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(rows):
-        make(TaskFactory(unit=unit), clerk)
+        chase(TaskFactory(unit=unit), clerk)
         TaskFactory(unit=UnitFactory(parent=unit))
     client.force_login(clerk)
 
@@ -129,7 +105,7 @@ def test_pages_ask_as_much_whatever_the_number_of_rows(
 
 
 def test_unit_reads_the_slips_to_it_and_chases_nobody(task: Task, clerk: User, client: Client, today: None) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
     client.force_login(member(Role.OFFICER, task.unit))
 
     page = client.get("/nhac-viec/phieu/").content.decode()
@@ -146,7 +122,7 @@ def test_list_is_narrowed_to_today_and_this_week(
 ) -> None:
     Path(in_use.CLOCK_FILE).write_text("2025-04-09", encoding="ascii")
     for days in (-1, 0, 2):  # Sunday, Monday, Wednesday
-        make(task, clerk, AT + timedelta(days=days))
+        chase(task, clerk, at=AT + timedelta(days=days))
     client.force_login(clerk)
 
     page = client.get("/nhac-viec/phieu/", {"issued": issued})
@@ -155,7 +131,7 @@ def test_list_is_narrowed_to_today_and_this_week(
 
 
 def test_pages_of_a_narrowed_list_stay_narrowed(task: Task, clerk: User, client: Client, today: None) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
     for number in range(2, 52):
         slip.pk, slip.number, slip.fingerprint = None, number, str(number)
         slip.save(force_insert=True)
@@ -169,14 +145,14 @@ def test_pages_of_a_narrowed_list_stay_narrowed(task: Task, clerk: User, client:
 def test_slip_refers_without_words_where_mails_are_confidential(task: Task, clerk: User, settings: Settings) -> None:
     settings.CONFIDENTIAL_MAIL = True
 
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
 
     assert slip.contents["rows"] == [["1", "154/TB-BTP", "2.1", "(xem tại thông báo)", "28/03/2025", "10"]]
     assert task.item.text not in str(slip.contents)
 
 
 def test_admin_shows_slips_and_changes_none(task: Task, clerk: User, client: Client) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
     client.force_login(UserFactory(is_superuser=True, is_staff=True))
     row = f"/admin/notifications/slip/{slip.pk}"
 

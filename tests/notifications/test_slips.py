@@ -19,39 +19,16 @@ from notifications.exports import to_docx, to_pdf
 from notifications.models import Slip, SlipKind, SlipTask
 from notifications.operations import Tick
 from tasks.models import Task
-from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, member
+from tests.factories import TaskFactory, UnitFactory, member
+from tests.notifications.conftest import CHASED_AT as AT
+from tests.notifications.conftest import CHASED_TEXT as TEXT
+from tests.notifications.conftest import chase
 from units.models import Role, Unit
 
-AT = datetime(2025, 4, 7, 2, tzinfo=UTC)  # ten days after the deadline of the factory's tasks
 WEEK_LATER = datetime(2025, 4, 14, 2, tzinfo=UTC)
 FORTNIGHT_LATER = datetime(2025, 4, 21, 2, tzinfo=UTC)
-TEXT = "Rà soát #panic() hồ sơ thi hành án; *đối chiếu* $ số liệu, @báo cáo Thứ trưởng phụ trách."
 
 db = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit() -> Unit:
-    ministry = UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
-    found: Unit = UnitFactory(name="Cục Thi hành án dân sự", parent=ministry)
-    return found
-
-
-@pytest.fixture
-def clerk(unit: Unit) -> User:
-    assert unit.parent is not None
-    return member(Role.CLERK, unit.parent, full_name="Đỗ Thị Thư")
-
-
-@pytest.fixture
-def task(unit: Unit) -> Task:
-    directive = DirectiveFactory(number="154/TB-BTP", place="Hà Nội")
-    found: Task = TaskFactory(unit=unit, item=ItemFactory(directive=directive, path="2.1", text=TEXT))
-    return found
-
-
-def make(task: Task, by: User, kind: SlipKind = SlipKind.REMIND, at: datetime = AT) -> Slip:
-    return operations.make_slip(kind=kind, unit=task.unit, tasks=[task], by=by, at=at)
 
 
 def words_of(text: str) -> str:
@@ -66,7 +43,7 @@ def words_of_pdf(content: bytes) -> str:
 
 @db
 def test_slip_keeps_number_and_days_late_of_its_day(task: Task, clerk: User) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
 
     Task.objects.filter(pk=task.pk).update(due_on=date(2025, 12, 31))
     slip.refresh_from_db()
@@ -80,13 +57,13 @@ def test_slip_keeps_number_and_days_late_of_its_day(task: Task, clerk: User) -> 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
 def test_unit_itself_writes_no_slip(role: Role, task: Task) -> None:
     with pytest.raises(PermissionDenied):
-        make(task, member(role, task.unit))
+        chase(task, member(role, task.unit))
 
 
 @db
 def test_clerk_of_another_body_writes_no_slip(task: Task) -> None:
     with pytest.raises(PermissionDenied):
-        make(task, member(Role.CLERK, UnitFactory()))
+        chase(task, member(Role.CLERK, UnitFactory()))
 
 
 @db
@@ -95,7 +72,7 @@ def test_no_slip_when_nothing_is_overdue(change: dict[str, Any], task: Task, cle
     Task.objects.filter(pk=task.pk).update(original_due_on=None, **change)
 
     with pytest.raises(operations.CannotMakeSlipError, match="không có nhiệm vụ quá hạn"):
-        make(task, clerk)
+        chase(task, clerk)
 
     assert Slip.objects.count() == 0
 
@@ -110,12 +87,12 @@ def test_no_slip_about_the_task_of_another_unit(task: Task, clerk: User) -> None
 def test_ladder_is_climbed_step_by_step(task: Task, clerk: User) -> None:
     for kind, before in ((SlipKind.URGE, "Phiếu nhắc việc"), (SlipKind.CRITICISE, "Công văn đôn đốc")):
         with pytest.raises(operations.CannotMakeSlipError, match=f"chưa có {before}"):
-            make(task, clerk, kind)
-    make(task, clerk)
+            chase(task, clerk, kind)
+    chase(task, clerk)
     with pytest.raises(operations.CannotMakeSlipError, match="từ ngày trước"):
-        make(task, clerk, SlipKind.URGE)
-    urged = make(task, clerk, SlipKind.URGE, WEEK_LATER)
-    criticised = make(task, clerk, SlipKind.CRITICISE, FORTNIGHT_LATER)
+        chase(task, clerk, SlipKind.URGE)
+    urged = chase(task, clerk, SlipKind.URGE, WEEK_LATER)
+    criticised = chase(task, clerk, SlipKind.CRITICISE, FORTNIGHT_LATER)
 
     assert (urged.symbol, criticised.symbol) == ("01/BTP", "01/VBPB-BTP")
     assert "Việc này đã được nêu tại Phiếu nhắc việc 01/PNV-BTP ngày 07/04/2025." in urged.contents["body"]
@@ -124,41 +101,41 @@ def test_ladder_is_climbed_step_by_step(task: Task, clerk: User) -> None:
 
 @db
 def test_slip_of_more_than_a_year_ago_carries_no_other(task: Task, clerk: User) -> None:
-    make(task, clerk)
+    chase(task, clerk)
 
     with pytest.raises(operations.CannotMakeSlipError):
-        make(task, clerk, SlipKind.URGE, datetime(2026, 4, 8, 2, tzinfo=UTC))
+        chase(task, clerk, SlipKind.URGE, datetime(2026, 4, 8, 2, tzinfo=UTC))
 
 
 @db
 def test_slip_about_other_tasks_carries_no_other(task: Task, clerk: User) -> None:
-    make(TaskFactory(unit=task.unit), clerk)
+    chase(TaskFactory(unit=task.unit), clerk)
 
     with pytest.raises(operations.CannotMakeSlipError):
-        make(task, clerk, SlipKind.URGE, WEEK_LATER)
+        chase(task, clerk, SlipKind.URGE, WEEK_LATER)
 
 
 @db
 def test_same_slip_twice_a_day_is_one(task: Task, clerk: User) -> None:
-    first = make(task, clerk)
-    again = make(task, clerk, at=AT.replace(hour=9))
-    next_week = make(task, clerk, at=WEEK_LATER)
+    first = chase(task, clerk)
+    again = chase(task, clerk, at=AT.replace(hour=9))
+    next_week = chase(task, clerk, at=WEEK_LATER)
 
     assert (again.pk, next_week.number, Slip.objects.count()) == (first.pk, 2, 2)
 
 
 @db
 def test_numbers_begin_again_each_year_and_for_each_kind(task: Task, clerk: User) -> None:
-    make(task, clerk)
-    next_year = make(task, clerk, at=datetime(2026, 1, 5, 2, tzinfo=UTC))
-    urged = make(task, clerk, SlipKind.URGE, datetime(2026, 1, 6, 2, tzinfo=UTC))
+    chase(task, clerk)
+    next_year = chase(task, clerk, at=datetime(2026, 1, 5, 2, tzinfo=UTC))
+    urged = chase(task, clerk, SlipKind.URGE, datetime(2026, 1, 6, 2, tzinfo=UTC))
 
     assert [(slip.year, slip.number) for slip in (next_year, urged)] == [(2026, 1), (2026, 1)]
 
 
 @db
 def test_database_takes_no_number_twice(task: Task, clerk: User) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
     slip.pk, slip.fingerprint = None, "another"
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -187,14 +164,14 @@ def _at_once(*calls: Callable[[], Slip]) -> list[Slip]:
 def test_slips_made_at_once_have_numbers_of_their_own(task: Task, clerk: User) -> None:
     tasks = [TaskFactory(unit=task.unit) for _ in range(4)]
 
-    made = _at_once(*(lambda task=task: make(task, clerk) for task in tasks))
+    made = _at_once(*(lambda task=task: chase(task, clerk) for task in tasks))
 
     assert sorted(slip.number for slip in made) == [1, 2, 3, 4]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_same_slip_made_at_once_is_one(task: Task, clerk: User) -> None:
-    made = _at_once(*[lambda: make(task, clerk)] * 3)
+    made = _at_once(*[lambda: chase(task, clerk)] * 3)
 
     assert ([slip.number for slip in made], Slip.objects.count()) == ([1, 1, 1], 1)
 
@@ -220,7 +197,7 @@ def reminded(task: Task, relay: Any, sweep: Callable[[date], Tick]) -> Task:
 
 @db
 def test_word_document_reopened_says_every_word(reminded: Task, clerk: User) -> None:
-    slip = make(reminded, clerk)
+    slip = chase(reminded, clerk)
 
     document = docx.Document(BytesIO(to_docx(slip)))
 
@@ -239,7 +216,7 @@ def test_pdf_carries_the_vietnamese_letters_of_every_kind(kind: SlipKind, task: 
     days = dict(zip(SlipKind, (AT, WEEK_LATER, FORTNIGHT_LATER), strict=True))
     made = {}
     for step, at in days.items():
-        made[step] = make(task, leader, step, at)
+        made[step] = chase(task, leader, step, at)
     slip = made[kind]
 
     words = words_of_pdf(to_pdf(slip))
@@ -254,7 +231,7 @@ def test_pdf_carries_the_vietnamese_letters_of_every_kind(kind: SlipKind, task: 
 
 @db
 def test_pdf_prints_what_looks_like_a_command_as_text(reminded: Task, clerk: User) -> None:
-    words = words_of_pdf(to_pdf(make(reminded, clerk)))
+    words = words_of_pdf(to_pdf(chase(reminded, clerk)))
 
     assert {"#panic()", "*đối", "chiếu*", "$", "@báo"} <= set(words.split())
     assert "Sổ nhắc việc của các nhiệm vụ nêu trên" in words
@@ -264,7 +241,7 @@ def test_pdf_prints_what_looks_like_a_command_as_text(reminded: Task, clerk: Use
 
 @db
 def test_form_feed_of_a_scan_spoils_neither_file(unit: Unit, clerk: User) -> None:
-    slip = make(TaskFactory(unit=unit, item__text="Rà soát\x0chồ sơ\x01."), clerk)
+    slip = chase(TaskFactory(unit=unit, item__text="Rà soát\x0chồ sơ\x01."), clerk)
 
     cells = docx.Document(BytesIO(to_docx(slip))).tables[1].rows[1].cells
     words = words_of_pdf(to_pdf(slip))
@@ -275,7 +252,7 @@ def test_form_feed_of_a_scan_spoils_neither_file(unit: Unit, clerk: User) -> Non
 
 @db
 def test_paper_follows_the_decree_on_day_and_number(task: Task, clerk: User) -> None:
-    slip = make(task, clerk)
+    slip = chase(task, clerk)
 
     paper = slip.contents
     assert paper["dateline"] == "Hà Nội, ngày 07 tháng 4 năm 2025"

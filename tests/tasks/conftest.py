@@ -1,26 +1,14 @@
-"""A ministry with a department, its people, and a task under way."""
+"""A task of the department under way, and the people around it."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from accounts.models import User
 from tasks import operations
 from tasks.models import Task
 from tests.factories import AT, Role, TaskFactory, UnitFactory, member
 from units.models import Unit
-
-
-@pytest.fixture
-def ministry() -> Unit:
-    return UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
-
-
-@pytest.fixture
-def department(ministry: Unit) -> Unit:
-    return UnitFactory(code="QL", name="Cục Quản lý hồ sơ", parent=ministry)
 
 
 @pytest.fixture
@@ -31,16 +19,6 @@ def clerk(ministry: Unit) -> User:
 @pytest.fixture
 def leader(ministry: Unit) -> User:
     return member(Role.LEADER, ministry)
-
-
-@pytest.fixture
-def officer(department: Unit) -> User:
-    return member(Role.OFFICER, department)
-
-
-@pytest.fixture
-def stranger() -> User:
-    return member(Role.HEAD, UnitFactory(name="Cục khác"))
 
 
 @pytest.fixture
@@ -77,14 +55,6 @@ def asked(task: Task, officer: User, partner: Unit) -> Task:
     return operations.ask_joining(
         task=task, by=officer, at=AT, unit=partner, due_on=date(2025, 3, 14), note="Gửi số liệu."
     )
-
-
-@pytest.fixture
-def monday(settings: Settings, tmp_path: Path) -> None:
-    """Let it be Monday 31 March 2025, three days after the task was due."""
-    clock = tmp_path / "clock"
-    clock.write_text("2025-03-31")
-    settings.CLOCK_FILE = str(clock)
 
 
 @pytest.fixture
