@@ -1,5 +1,7 @@
 """The last words: where things are, who can sign in, how to go on."""
 
+from pathlib import Path
+
 from django.conf import settings
 from rich.panel import Panel
 from rich.table import Table
@@ -20,7 +22,7 @@ def after_demo(teller: Teller) -> None:
         ("Tệp gốc đã nhận", "files/"),
         ("Nhật ký tiến trình", "logs/"),
     ):
-        grid.add_row(f"[dim]{what}[/]", f"var/demo/{where}")
+        grid.add_row(f"[dim]{what}[/]", f"{house.near(house.folder())}/{where}")
     grid.add_row("[dim]Cơ sở dữ liệu[/]", database())
     grid.add_row("[dim]Xem trên trình duyệt[/]", "[bold]make run[/]")
     teller.show(Panel(grid, title=f"Xong sau {teller.elapsed}", title_align="left"))
@@ -44,7 +46,7 @@ def database() -> str:
     """Return where the rows are, without any password."""
     place = settings.DATABASES["default"]
     if not place["HOST"]:
-        return "var/demo/dondoc.sqlite3" if str(house.folder()) in str(place["NAME"]) else str(place["NAME"])
+        return str(house.near(Path(place["NAME"])))
     return f"{place['NAME']} ({place['HOST']}:{place['PORT']})"
 
 

@@ -25,6 +25,11 @@ def folder() -> Path:
     return Path(settings.VAR_DIR) / "demo"
 
 
+def near(path: Path) -> Path:
+    """Return the path as it is seen from the project's folder, wherever VAR_DIR lies."""
+    return path.relative_to(settings.BASE_DIR) if path.is_relative_to(settings.BASE_DIR) else path
+
+
 def is_entered() -> bool:
     """Tell whether this process was started with the house's environment."""
     return os.environ.get(MARK) == str(folder())
@@ -113,5 +118,7 @@ def occupied() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise ServiceError("Một bản chạy thử khác đang mở var/demo: hãy dừng nó trước (Ctrl-C).") from error
+            raise ServiceError(
+                f"Một bản chạy thử khác đang mở {near(folder())}: hãy dừng nó trước (Ctrl-C)."
+            ) from error
         yield

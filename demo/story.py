@@ -113,7 +113,7 @@ def _report(teller: Teller) -> None:
     for form in ("xlsx", "html"):
         target = house.folder() / f"bao-cao-qua-han.{form}"
         call_command("overdue", today=clock.today().isoformat(), format=form, output=target, stdout=io.StringIO())
-        teller.say(f"Đã ghi {_near(target)}")
+        teller.say(f"Đã ghi {house.near(target)}")
 
 
 def _mails() -> list[Path]:
@@ -124,8 +124,3 @@ def _mails() -> list[Path]:
 def _by_unit(title: str) -> Table:
     """Return the table of tasks by unit on this day."""
     return tables.by_unit(report_queries.summary_by_unit(tasks=Task.objects.all(), today=clock.today()), title)
-
-
-def _near(path: Path) -> Path:
-    """Return the path as seen from the project's folder."""
-    return path.relative_to(settings.BASE_DIR)

@@ -1,6 +1,9 @@
 """The demo's own house: real data, real queues and real mail servers are never touched."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from demo import house
 
@@ -45,3 +48,11 @@ def test_the_site_keeps_what_is_exported(monkeypatch: pytest.MonkeyPatch) -> Non
     assert environment["DATABASE_URL"] == "postgresql://localhost/dondoc"
     assert environment["EMAIL_URL"] == "smtp://mail.example:25"
     assert "MEDIA_ROOT" not in environment
+
+
+def test_a_house_outside_the_project_is_told_by_its_whole_path(settings: Settings, tmp_path: Path) -> None:
+    settings.BASE_DIR = tmp_path / "project"
+
+    within, outside = house.near(tmp_path / "project" / "var" / "demo"), house.near(tmp_path / "elsewhere" / "demo")
+
+    assert (within, outside) == (Path("var/demo"), tmp_path / "elsewhere" / "demo")
