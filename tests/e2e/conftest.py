@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+# The browser has a loop of its own in the thread of the tests, which ask for rows nevertheless.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "don-doc-thu"
 SHOTS = ROOT / "var" / "e2e"
