@@ -14,4 +14,4 @@ def person(request: HttpRequest) -> User:
 def is_partial(request: HttpRequest) -> bool:
     """Tell whether htmx asks for the part of the page that changes, not for a whole page by a boosted link."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.boosted
+    return bool(htmx and not htmx.boosted)

@@ -77,4 +77,5 @@ def outlook(request: HttpRequest) -> HttpResponse:
     if not rules.can_look_ahead(person(request), today):
         raise PermissionDenied
     day, mails = operations.foresee_next(today=today, seen_by=person(request))
-    return render(request, "notifications/outlook.html", {"day": day, "mails": mails})
+    page = Paginator(mails, PAGE).get_page(request.GET.get("page"))
+    return render(request, "notifications/outlook.html", {"day": day, "page": page})

@@ -18,6 +18,7 @@ class AskedFilter(django_filters.FilterSet):
     """Filters of both lists: words of the task, how far a row is, the unit, and what one asked for oneself."""
 
     STATES: ClassVar[dict[str, tuple[str | Promise, Q]]] = {}
+    FOLDED: ClassVar[tuple[str, ...]] = ()
 
     q = django_filters.CharFilter(label=_("Tìm"), method="search")
     state = django_filters.ChoiceFilter(label=_("Trạng thái"), method="by_state", empty_label=_("tất cả"))

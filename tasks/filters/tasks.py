@@ -72,6 +72,9 @@ class DayInput(forms.DateInput):
 class TaskFilter(django_filters.FilterSet):
     """Filters of the task lists."""
 
+    # What is asked for now and then is folded away below the rest.
+    FOLDED = ("part", "directive", "asked", "explaining", "due_after", "due_before")
+
     q = django_filters.CharFilter(label=_("Tìm"), method="search")
     state = django_filters.ChoiceFilter(label=_("Theo hạn"), choices=STATES, method="by_state", empty_label=_("tất cả"))
     status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=Status.choices, empty_label=_("tất cả"))
@@ -142,6 +145,11 @@ class TaskFilter(django_filters.FilterSet):
         """Return the units of the person who asks, with those below."""
         assert self.user is not None  # noqa: S101  # whoever lists tasks says for whom
         return unit_queries.unit_ids_of(user=self.user, roles=list(Role), on=clock.today())
+
+    @property
+    def asks_more(self) -> bool:
+        """Tell whether something is asked for that is folded away."""
+        return any((self.data or {}).get(name) for name in self.FOLDED)
 
     @property
     def joining_units(self) -> frozenset[int]:

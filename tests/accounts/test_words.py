@@ -147,3 +147,11 @@ def test_permissions_are_named_in_vietnamese_and_only_those_of_the_admin(chief: 
 
     assert "đơn vị: sửa" in options
     assert [option for option in options if "Can " in option or "session" in option.lower()] == []
+
+
+def test_an_address_that_leads_nowhere_is_answered_in_vietnamese(officer: User, client: Client) -> None:
+    client.force_login(officer)
+
+    response = client.get("/khong-co/")
+
+    assert (response.status_code, "Không có trang này" in response.content.decode()) == (404, True)

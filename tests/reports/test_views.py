@@ -321,3 +321,10 @@ def test_exports_say_the_same_sums(leader: Client, ministry: Unit, layout: str) 
     response = leader.get(reverse("reports:export", args=[layout]), DAY)
 
     assert (response.status_code, len(response.content) > 500, Task.objects.count()) == (200, True, 1)
+
+
+def test_page_to_print_may_wear_its_own_style_and_nothing_else(leader: Client) -> None:
+    response = leader.get(reverse("reports:export", args=["html"]))
+
+    assert response["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'"
+    assert "<style>" in response.content.decode()
