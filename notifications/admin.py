@@ -27,6 +27,7 @@ class StepInline(admin.TabularInline[Step, Policy]):
 
     model = Step
     extra = 0
+    autocomplete_fields = ("named",)
     ordering = ("position", "pk")
     fields = (
         "position",
@@ -34,6 +35,7 @@ class StepInline(admin.TabularInline[Step, Policy]):
         "label",
         "trigger",
         "audience",
+        "named",
         "offset",
         "repeat_every",
         "pause",

@@ -9,6 +9,7 @@ from itertools import takewhile
 from units.calendar import WorkingCalendar
 
 DEADLINE = "deadline"
+RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Step:
     """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once).
 
     With another `trigger` the days are counted from the day on which that began to be so of the task. After somebody
-    has said that they know, what is said again rests for `pause` working days for them (0: never).
+    has said that they know, what is said again rests for `pause` working days for them (0: never). With `named` only
+    that person of the audience is spoken to.
     """
 
     pk: int
@@ -26,6 +28,7 @@ class Step:
     is_escalation: bool = False
     trigger: str = DEADLINE
     pause: int = 0
+    named: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Fact:
     """What planning needs to know of a task.
 
     `since` is the day from which this deadline has run for this unit: opened, extended, sent back or resumed, the last
-    of them. `people` names the recipients of each audience; `recorded` is keyed by step. `anchors` gives the day since
+    of them. `is_waiting` says that the task waits for its unit; one that does not is spoken of by its result only.
+    `people` names the recipients of each audience; `recorded` is keyed by step. `anchors` gives the day since
     which a trigger other than the deadline holds; what is not so of the task is not there. `receipts` are the days on
     which a person has said that they know.
     """
@@ -101,15 +105,21 @@ def plan(facts: Iterable[Fact], ladder: Ladder, calendar: WorkingCalendar, today
     """
     for fact in facts:
         for step in ladder.steps:
-            if not fact.is_waiting or _begun_on(fact, step) is None:
+            if _begun_on(fact, step) is None:
                 continue
-            people = sorted(fact.people.get(step.audience, ()))
+            people = sorted(recipients(fact, step))
             if not people:
                 continue
             for day in takewhile(lambda day: day <= today, occurrences(fact, step, ladder, calendar)):
                 for person in people:
                     if not rests(fact, step, ladder, calendar, (person, day)):
                         yield Key(fact.task, fact.due_version, step.pk, day, person)
+
+
+def recipients(fact: Fact, step: Step) -> Collection[int]:
+    """Return whom `step` speaks to about the task."""
+    people = fact.people.get(step.audience, ())
+    return people if step.named is None else [person for person in people if person == step.named]
 
 
 def upcoming(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar, after: date) -> date | None:
@@ -143,7 +153,7 @@ def _opening(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) 
 def occurrences(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) -> Iterator[date]:
     """Yield the working days, without end for a repeated step, that the ledger does not hold yet."""
     begun_on = _begun_on(fact, step)
-    if begun_on is None or not fact.is_waiting:
+    if begun_on is None:
         return
     recorded = fact.recorded.get(step.pk)
     if recorded and step.trigger != DEADLINE and recorded.last_on <= begun_on:
@@ -175,6 +185,8 @@ def _later(day: date, working_days: int, calendar: WorkingCalendar) -> date:
 
 def _begun_on(fact: Fact, step: Step) -> date | None:
     """Return the day before which `step` says nothing of the task, None where it never speaks of it."""
+    if not fact.is_waiting and step.trigger != RESULT:
+        return None
     if step.trigger != DEADLINE:
         return fact.anchors.get(step.trigger)
     return None if fact.due_on is None else fact.since

@@ -17,6 +17,8 @@ from units.models import Membership, Role, Unit
 CHASERS = (Role.CLERK, Role.LEADER)
 # Who may let a unit's own chat hear what its people are owed.
 KEEPERS = (Role.HEAD, Role.LEADER)
+# A task that waits for its unit, or with its result for the office.
+SPOKEN_OF = (*WORKING, Status.SUBMITTED)
 
 
 def refusal(
@@ -42,6 +44,8 @@ def _refusal_of_mail(reminder: Reminder, recipient: User, people: Mapping[str, C
         return _("Người nhận chọn không nhận thư nhắc trước hạn")
     if recipient.pk not in people.get(reminder.step.audience, ()):
         return _("Người nhận không còn phụ trách nhiệm vụ này")
+    if reminder.step.named_id not in (None, recipient.pk):
+        return _("Mốc nhắc nay nêu tên người khác")
     return ""
 
 
@@ -71,13 +75,18 @@ def _refusal_of_outlet(reminder: Reminder, outlet: Outlet, people: Mapping[str, 
 
 def _refusal_of_task(reminder: Reminder) -> str:
     task = reminder.task
-    if task.status not in WORKING:
+    if task.status not in waits_for(reminder.step.trigger):
         return _("Nhiệm vụ đã chuyển sang “%(status)s”") % {"status": task.get_status_display()}
     if task.due_version != reminder.due_version:
         return _("Thời hạn đã được điều chỉnh")
     if not _still_holds(reminder, task):
         return _("Lý do nhắc không còn")
     return ""
+
+
+def waits_for(trigger: str) -> Collection[str]:
+    """Return the states in which a step with that trigger speaks of a task."""
+    return (Status.SUBMITTED,) if trigger == Trigger.RESULT else WORKING
 
 
 def _still_holds(reminder: Reminder, task: Task) -> bool:
@@ -93,6 +102,7 @@ def _still_holds(reminder: Reminder, task: Task) -> bool:
         Trigger.UNASSIGNED: task.assignee_id is None,
         Trigger.UNDATED: task.due_on is None and not has_asked,
         Trigger.DECISION: has_asked,
+        Trigger.RESULT: task.submitted_at is not None and clock.day_of(task.submitted_at) < reminder.occurrence_on,
         # Planning knew of the reports before it.
         Trigger.REPORT: task.status in STARTED
         and (reported_at is None or clock.day_of(reported_at) < reminder.owed_on),

@@ -16,6 +16,8 @@ class Audience(models.TextChoices):
     UNIT = "unit", _("Người thực hiện và thủ trưởng đơn vị")
     SUPERIOR = "superior", _("Lãnh đạo đơn vị cấp trên")
     APPROVER = "approver", _("Người quyết định đề nghị của đơn vị")
+    CLERK = "clerk", _("Văn phòng theo dõi (chuyên viên của đơn vị cấp trên gần nhất có phân công)")
+    NAMED = "named", _("Người được nêu tên (thuộc đơn vị hoặc đơn vị cấp trên)")
 
 
 class Trigger(models.TextChoices):
@@ -27,6 +29,7 @@ class Trigger(models.TextChoices):
     UNDATED = "undated", _("Chưa có thời hạn và chưa đề nghị thời hạn")
     DECISION = "decision", _("Đề nghị chờ quyết định")
     REPORT = "report", _("Lần báo cáo tiến độ gần nhất")
+    RESULT = plan.RESULT, _("Đã báo cáo hoàn thành, chờ xác nhận")
 
 
 class Policy(models.Model):
@@ -66,6 +69,14 @@ class Step(models.Model):
     label = models.CharField(_("tên mốc"), max_length=100)
     trigger = models.CharField(_("tính từ"), max_length=14, choices=Trigger.choices, default=Trigger.DEADLINE)
     audience = models.CharField(_("nhắc ai"), max_length=10, choices=Audience.choices)
+    named = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người được nêu tên"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     offset = models.SmallIntegerField(
         _("ngày làm việc so với mốc tính"), help_text=_("Âm: trước hạn; 0: ngày đến hạn; dương: sau hạn")
     )
@@ -90,6 +101,11 @@ class Step(models.Model):
                 name="step_escalates_to_the_superior",
                 condition=Q(is_escalation=True, audience="superior")
                 | (Q(is_escalation=False) & ~Q(audience="superior")),
+            ),
+            models.CheckConstraint(
+                name="step_names_somebody",
+                condition=Q(audience="named", named__isnull=False) | (~Q(audience="named") & Q(named__isnull=True)),
+                violation_error_message=_("Chọn “Người được nêu tên” thì phải chọn người, và chỉ khi đó."),
             ),
             models.CheckConstraint(
                 name="step_waits_before_it_speaks", condition=Q(trigger="deadline") | Q(offset__gt=0)

@@ -8,9 +8,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications import plan, queries
+from notifications import plan, queries, rules
 from notifications.models import Audience, Reminder, ReminderState, Step, Trigger
-from tasks.lifecycle import WORKING
 from tasks.models import Task
 from units import queries as unit_queries
 from units.calendar import WorkingCalendar
@@ -32,7 +31,7 @@ def why(*, task: Task, person: User, today: date) -> list[str]:
     ladder = queries.ladder()
     if ladder is None:
         return [_("Không có chính sách nhắc việc nào đang dùng.")]
-    if task.status not in WORKING:
+    if task.status not in rules.SPOKEN_OF:
         return [_("Nhiệm vụ đang “%(status)s”: không nhắc ai.") % {"status": task.get_status_display()}]
     people = queries.people_of(unit_ids={task.unit_id, task.handler_id or task.unit_id}, on=today)
     received = queries.receipts(tasks=[task.pk]).get((task.pk, task.due_version))
@@ -65,7 +64,7 @@ def _said(step: Step, reason: str) -> str:
 
 
 def _reason(step: plan.Step, case: Case, told: Sequence[Reminder]) -> str:
-    if case.person.pk not in case.fact.people[step.audience]:
+    if case.person.pk not in plan.recipients(case.fact, step):
         said = [_("không dành cho đồng chí (%(audience)s)") % {"audience": Audience(step.audience).label}]
     else:
         newest = told[0].occurrence_on if told else None
@@ -102,6 +101,8 @@ def _rests(step: plan.Step, case: Case, day: date) -> bool:
 
 def _absence(step: plan.Step, case: Case) -> str:
     """Say why a step says nothing of the task, now or ever."""
+    if not case.fact.is_waiting and step.trigger != plan.RESULT:
+        return _("đơn vị đã báo cáo hoàn thành")
     if step.trigger == plan.DEADLINE:
         if case.fact.due_on is None:
             return _("nhiệm vụ chưa có thời hạn")
@@ -114,6 +115,7 @@ def _absence(step: plan.Step, case: Case) -> str:
             Trigger.UNASSIGNED: _("nhiệm vụ đã có người thực hiện"),
             Trigger.UNDATED: _("nhiệm vụ đã có thời hạn, hoặc đã đề nghị thời hạn"),
             Trigger.DECISION: _("không có đề nghị nào chờ quyết định"),
+            Trigger.RESULT: _("đơn vị chưa báo cáo hoàn thành"),
             Trigger.REPORT: _("nhiệm vụ chưa được tiếp nhận nên chưa đến kỳ báo cáo"),
         }[Trigger(step.trigger)]
     )

@@ -25,11 +25,16 @@ BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is who in some units: each unit's officers, heads, and the leaders of the unit above."""
+    """Who is who in some units: each unit's officers, heads, the leaders of the unit above, the office that watches it.
+
+    `within` is everybody in the unit or in one above it: who may see its tasks.
+    """
 
     officers: Mapping[int, frozenset[int]]
     heads: Mapping[int, frozenset[int]]
     superiors: Mapping[int, frozenset[int]]
+    clerks: Mapping[int, frozenset[int]]
+    within: Mapping[int, frozenset[int]]
 
     def audiences(self, task: Task) -> dict[str, frozenset[int]]:
         """Return the people of each audience of `task`."""
@@ -47,15 +52,25 @@ class People:
             Audience.UNIT: doers | heads,
             Audience.SUPERIOR: self.superiors.get(task.unit_id, nobody),
             Audience.APPROVER: self.superiors.get(task.unit_id, nobody),
+            Audience.CLERK: self.clerks.get(task.unit_id, nobody),
+            Audience.NAMED: self.within.get(task.unit_id, nobody),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the people of a unit are: in itself or, once it has ended, in the units that took over; what is above."""
+    """Where the people of a unit are: in itself or, once it has ended, in the units that took over; what is above.
+
+    `line` leads from there to the top, the nearest units first.
+    """
 
     units: frozenset[int]
-    above: frozenset[int]
+    line: tuple[frozenset[int], ...]
+
+    @property
+    def above(self) -> frozenset[int]:
+        """Return the units right above."""
+        return self.line[0] if self.line else frozenset()
 
 
 def places_of(*, unit_ids: Collection[int], on: date) -> dict[int, Place]:
@@ -63,35 +78,53 @@ def places_of(*, unit_ids: Collection[int], on: date) -> dict[int, Place]:
     rows = Unit.objects.filter(pk__in=unit_ids).order_by().values_list("pk", "parent", "valid_until")
     ended = [pk for pk, _parent, until in rows if until is not None and until < on]
     heirs = unit_queries.heirs(unit_ids=ended, on=on) if ended else {}
-    return {
-        pk: Place(
-            units=frozenset(unit.pk for unit in heirs[pk]) if pk in heirs else frozenset({pk}),
-            above=_known(unit.parent_id for unit in heirs[pk]) if pk in heirs else _known([parent]),
-        )
-        for pk, parent, _until in rows
+    units = {
+        pk: frozenset(unit.pk for unit in heirs[pk]) if pk in heirs else frozenset({pk}) for pk, _parent, _until in rows
     }
+    parents = {pk: parent for pk, parent, _until in rows} | {
+        unit.pk: unit.parent_id for found in heirs.values() for unit in found
+    }
+    _climb(parents)
+    return {pk: Place(units=found, line=tuple(_line(found, parents))) for pk, found in units.items()}
 
 
-def _known(units: Iterable[int | None]) -> frozenset[int]:
-    return frozenset(unit for unit in units if unit is not None)
+def _climb(parents: dict[int, int | None]) -> None:
+    """Add to `parents` what is above, up to the top."""
+    while missing := {above for above in parents.values() if above is not None} - parents.keys():
+        parents |= dict(Unit.objects.filter(pk__in=missing).order_by().values_list("pk", "parent"))
+
+
+def _line(units: frozenset[int], parents: Mapping[int, int | None]) -> Iterator[frozenset[int]]:
+    while units := frozenset(above for unit in units if (above := parents[unit]) is not None):
+        yield units
 
 
 def people_of(*, unit_ids: Collection[int], on: date, places: Mapping[int, Place] | None = None) -> People:
     """Return who is reminded for those units on that day; `places` spares the question where the answer is at hand."""
     places = places_of(unit_ids=unit_ids, on=on) if places is None else places
     held: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    everywhere = {unit for pk in unit_ids for unit in places[pk].units | places[pk].above}
+    of_unit: defaultdict[int, set[int]] = defaultdict(set)
+    everywhere = {unit for pk in unit_ids for unit in places[pk].units.union(*places[pk].line)}
     for unit, role, user in prepared.members(units=sorted(everywhere), on=on) if everywhere else ():
         held[unit, role].add(user)
+        of_unit[unit].add(user)
 
     def among(units: Iterable[int], *roles: Role) -> frozenset[int]:
         of_each = (next((held[unit, role] for role in roles if held[unit, role]), ()) for unit in units)
         return frozenset(chain.from_iterable(of_each))
 
+    def nearest(line: Iterable[frozenset[int]], role: Role) -> frozenset[int]:
+        return next((found for units in line if (found := among(units, role))), frozenset())
+
+    def everybody(place: Place) -> frozenset[int]:
+        return frozenset(chain.from_iterable(of_unit[unit] for unit in place.units.union(*place.line)))
+
     return People(
         officers={pk: among(places[pk].units, Role.OFFICER) for pk in unit_ids},
         heads={pk: among(places[pk].units, Role.HEAD, Role.LEADER) for pk in unit_ids},
         superiors={pk: among(places[pk].above, Role.LEADER, Role.HEAD) for pk in unit_ids},
+        clerks={pk: nearest(places[pk].line, Role.CLERK) for pk in unit_ids},
+        within={pk: everybody(places[pk]) for pk in unit_ids},
     )
 
 
@@ -107,7 +140,14 @@ def ladder_of(*, policy: Policy) -> plan.Ladder:
     return plan.Ladder(
         steps=tuple(
             plan.Step(
-                step.pk, step.audience, step.offset, step.repeat_every, step.is_escalation, step.trigger, step.pause
+                pk=step.pk,
+                audience=step.audience,
+                offset=step.offset,
+                repeat_every=step.repeat_every,
+                is_escalation=step.is_escalation,
+                trigger=step.trigger,
+                pause=step.pause,
+                named=step.named_id,
             )
             for step in steps
         ),
@@ -120,16 +160,20 @@ def ladder_of(*, policy: Policy) -> plan.Ladder:
 def fact_batches(
     *, ladder: plan.Ladder, before: date, on: date, among: Collection[int] | None = None
 ) -> Iterator[list[plan.Fact]]:
-    """Yield what is known, on that day, of the tasks that wait for their unit and of which a step may speak.
+    """Yield what is known, on that day, of the tasks that wait for somebody and of which a step may speak.
 
     `among` names the only tasks that are looked at.
     """
     spoken_of = reduce(or_, (_spoken_of(step.trigger) for step in ladder.steps), Q(due_on__lt=before))
-    waiting = Task.objects.filter(spoken_of, status__in=WORKING)
+    by_result = (
+        Q(status=Status.SUBMITTED) if any(step.trigger == Trigger.RESULT for step in ladder.steps) else Q(pk=None)
+    )
+    waiting = Task.objects.filter(Q(spoken_of, status__in=WORKING) | by_result)
     found = _found(waiting, among)
     people = people_of(unit_ids={unit for _pk, *units in found for unit in units if unit}, on=on)
     fields = (
         "status", "unit_id", "handler_id", "assignee_id", "due_on", "due_version", "opened_at", "acknowledged_at",
+        "submitted_at",
     )  # fmt: skip
     pauses = any(step.pause for step in ladder.steps)
     # By their numbers: an order and a limit would let the database sort all of them for every batch.
@@ -204,12 +248,14 @@ def fact(
 def _anchors(task: Task, since: date) -> dict[str, date]:
     """Return since when each trigger but the deadline holds of `task`."""
     asked_at: datetime | None = getattr(task, "asked_at", None)
+    submitted_at = task.submitted_at if task.status == Status.SUBMITTED else None
     anchors = {
         Trigger.UNACKNOWLEDGED: since if task.status == Status.ASSIGNED else None,
         Trigger.UNASSIGNED: since if task.assignee_id is None else None,
         Trigger.UNDATED: since if task.due_on is None and asked_at is None else None,
         Trigger.DECISION: clock.day_of(asked_at) if asked_at else None,
         Trigger.REPORT: _last_heard_of(task, since) if task.status in STARTED else None,
+        Trigger.RESULT: clock.day_of(submitted_at) if submitted_at else None,
     }
     return {trigger: day for trigger, day in anchors.items() if day}
 

@@ -9,7 +9,6 @@ from django.db.models import Max
 
 from notifications import plan
 from notifications.models import Survey
-from notifications.queries.prepared import MEMBERS
 from tasks.models import Task, Update
 from units.calendar import WorkingCalendar
 from units.models import Membership, Succession, Unit
@@ -32,7 +31,7 @@ def horizon(*, ladder: plan.Ladder, calendar: WorkingCalendar, on: date) -> Hori
 
     Whatever `facts` asks besides a task and its history has to be here, or a change in it is seen the next morning only.
     """
-    members = Membership.objects.on(on).filter(role__in=MEMBERS).order_by("pk").values_list("unit", "role", "user")
+    members = Membership.objects.on(on).order_by("pk").values_list("unit", "role", "user")
     units = Unit.objects.order_by("pk").values_list("pk", "parent", "valid_from", "valid_until")
     heirs = Succession.objects.order_by("pk").values_list("predecessor", "successor", "on")
     said = repr((ladder, sorted(calendar.overrides.items()), list(members), list(units), list(heirs)))

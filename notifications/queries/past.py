@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from notifications import plan
+from notifications import plan, rules
 from notifications.models import Trigger
 from notifications.queries import facts, moments
 from tasks.lifecycle import OPEN, STARTED, WORKING, Move, Status
@@ -106,10 +106,10 @@ def _terms(task: Task, bare: plan.Fact, past: _Past, today: date) -> Iterator[Te
                 fact = replace(fact, due_on=next(granted, task.due_on))
             status, first = event.status, _day(event.at)
         last = _until(events[place].at) if place < len(events) else today
-        if last >= first and status in WORKING:
+        if last >= first and status in rules.SPOKEN_OF:
             anchors = _anchors(fact, status, has_hands=has_hands)
             known = past.receipts.get((task.pk, fact.due_version), {})
-            yield Term(replace(fact, anchors=anchors, receipts=known), first, last)
+            yield Term(replace(fact, is_waiting=status in WORKING, anchors=anchors, receipts=known), first, last)
 
 
 def _day(at: datetime) -> date:
@@ -135,6 +135,8 @@ def _after(fact: plan.Fact, event: Event, task: Task) -> plan.Fact:
         anchors[Trigger.DECISION] = day
     if event.move in DECIDED:
         anchors.pop(Trigger.DECISION, None)
+    if event.move == Move.SUBMIT:
+        anchors[Trigger.RESULT] = day
     if event.move in (Move.REPORT, Move.ACKNOWLEDGE):
         anchors[Trigger.REPORT] = day
     return replace(
@@ -154,6 +156,7 @@ def _anchors(fact: plan.Fact, status: str, *, has_hands: bool) -> dict[str, date
         Trigger.UNASSIGNED: None if has_hands else fact.since,
         Trigger.UNDATED: fact.since if fact.due_on is None and asked_on is None else None,
         Trigger.DECISION: asked_on,
+        Trigger.RESULT: fact.anchors.get(Trigger.RESULT) if status == Status.SUBMITTED else None,
         Trigger.REPORT: max(fact.anchors.get(Trigger.REPORT, fact.since), fact.since) if status in STARTED else None,
     }
     return {trigger: day for trigger, day in held.items() if day}

@@ -10,15 +10,15 @@ from django.db.models import BigIntegerField, DateField
 
 from notifications.models import Reminder, Slot, Statement
 from notifications.queries.moments import asked_at, reported_at
-from units.models import Membership, Role
+from units.models import Membership
 
 Rows = frozenset[tuple[Any, ...]]
 # What decides whether a reminder is still wanted: if it has not changed, nor has the answer.
 STAMP = (
     "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__handler", "task__assignee",
+    "task__submitted_at",
     "recipient__is_active", "recipient__email", "recipient__reminding__mutes_early", "asked_at", "reported_at",
 )  # fmt: skip
-MEMBERS = (Role.OFFICER, Role.HEAD, Role.LEADER)
 
 
 def stamps(*, messages: Collection[int]) -> Mapping[int, Rows]:
@@ -45,5 +45,5 @@ def _stamps() -> Statement:
 def _members() -> Statement:
     day: Any = Slot("on", DateField())
     held = Membership.objects.on(day)
-    held = held.filter(unit__in=Slot("units", BigIntegerField()), role__in=MEMBERS)
+    held = held.filter(unit__in=Slot("units", BigIntegerField()))
     return Statement.asking(held.order_by().values_list("unit", "role", "user"))

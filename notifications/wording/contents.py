@@ -11,6 +11,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from notifications.models import Reminder, Trigger
+from tasks.lifecycle import Status
+from units import clock
 
 TEXT_LENGTH = 200
 
@@ -25,6 +27,7 @@ class Line:
     unit: str
     due_on: date | None
     days_late: int
+    submitted_on: date | None
     url: str
     next: str
 
@@ -46,6 +49,7 @@ def sections(reminders: Iterable[Reminder], said: Mapping[int, str], on: date) -
         "soon": (_("Sắp đến hạn"), _("%d sắp đến hạn")),
         "escalated": (_("Báo cáo vượt cấp"), _("%d báo cáo vượt cấp")),
         Trigger.DECISION: (_("Chờ đồng chí quyết định"), _("%d chờ quyết định")),
+        Trigger.RESULT: (_("Kết quả chờ xác nhận"), _("%d chờ xác nhận")),
         Trigger.UNACKNOWLEDGED: (_("Chưa tiếp nhận"), _("%d chưa tiếp nhận")),
         Trigger.UNASSIGNED: (_("Chưa phân công người thực hiện"), _("%d chưa phân công")),
         Trigger.REPORT: (_("Đến kỳ báo cáo tiến độ"), _("%d đến kỳ báo cáo")),
@@ -81,13 +85,16 @@ def _order(line: Line) -> tuple[date, str, str, str]:
 def _line(reminder: Reminder, said: str, on: date) -> Line:
     task = reminder.task
     due_on = task.due_on
+    # The unit has done its part: what is late now is the verdict.
+    submitted_at = task.submitted_at if task.status == Status.SUBMITTED else None
     return Line(
         number=str(task.item.directive),
         path=task.item.path,
         text="" if is_confidential() else _short(" ".join(task.item.text.split())),
         unit=str(task.unit),
         due_on=due_on,
-        days_late=max(0, (on - due_on).days) if due_on else 0,
+        days_late=max(0, (on - due_on).days) if due_on and not submitted_at else 0,
+        submitted_on=clock.day_of(submitted_at) if submitted_at else None,
         url=address_of(task.pk),
         next=said,
     )

@@ -43,6 +43,7 @@ class Words:
     late: str
     following: str
     undated: str
+    submitted: str
 
 
 def digest(
@@ -57,7 +58,14 @@ def digest(
     parts = sections(reminders, said, on)
     counts = ", ".join(section.count for section in parts)
     subject = _("[Đôn Đốc] %(day)s: %(counts)s") % {"day": f"{on:%d/%m/%Y}", "counts": counts}
-    words = Words(_("mục"), _("Thời hạn"), _("quá hạn %d ngày"), _("Nếu không có thay đổi"), _("chưa có"))
+    words = Words(
+        _("mục"),
+        _("Thời hạn"),
+        _("quá hạn %d ngày"),
+        _("Nếu không có thay đổi"),
+        _("chưa có"),
+        _("Đã báo cáo hoàn thành"),
+    )
     return Digest(
         subject=subject,
         text=_text(recipient, parts, words, on),
@@ -93,6 +101,8 @@ def _text_of(number: int, line: Line, words: Words) -> Iterator[str]:
     if line.text:
         yield f"   {line.text}"
     yield f"   {words.due}: {_day(line, words)}{late}"
+    if line.submitted_on:
+        yield f"   {words.submitted}: {line.submitted_on:%d/%m/%Y}"
     if line.next:
         yield f"   {words.following}: {line.next}"
     yield f"   {line.url}"
@@ -120,12 +130,13 @@ def _html(recipient: User, parts: Sequence[Section], words: Words, subject: str,
 def _html_of(line: Line, words: Words) -> str:
     late = f' · <span class="late">{escape(words.late % line.days_late)}</span>' if line.days_late else ""
     said = f'<br>\n<span class="quiet">{escape(words.following)}: {escape(line.next)}</span>' if line.next else ""
+    done = f"<br>\n{escape(words.submitted)}: {line.submitted_on:%d/%m/%Y}" if line.submitted_on else ""
     text = f"{escape(line.text)}<br>\n" if line.text else ""
     name = f"{escape(line.number)}, {escape(words.item)} {escape(line.path)}"
     return (
         f'<tr><td>\n<a href="{escape(line.url)}"><strong>{name}</strong></a> · {escape(line.unit)}<br>\n'
         f"{text}"
-        f"{escape(words.due)}: <strong>{_day(line, words)}</strong>{late}{said}\n</td></tr>"
+        f"{escape(words.due)}: <strong>{_day(line, words)}</strong>{late}{done}{said}\n</td></tr>"
     )
 
 

@@ -19,7 +19,7 @@ class Foresight:
 
     def following(self, fact: plan.Fact, *, after: date) -> str:
         """Return what follows: the next reminder and, while it is still to come, the escalation."""
-        spoken_to = tuple(audience for audience, people in fact.people.items() if people)
+        spoken_to = tuple(bool(plan.recipients(fact, step)) for step in self.ladder.steps)
         alike = (fact.due_on, fact.since, fact.is_waiting, spoken_to, tuple(fact.anchors.items()), after)
         if fact.recorded or alike not in self._said:
             self._said[alike] = self._following(fact, after)
@@ -29,7 +29,7 @@ class Foresight:
         soonest: dict[bool, date] = {}
         for step in self.ladder.steps:
             day = plan.upcoming(fact, step, self.ladder, self.calendar, after)
-            if day is not None and fact.people[step.audience]:
+            if day is not None and plan.recipients(fact, step):
                 soonest[step.is_escalation] = min(day, soonest.get(step.is_escalation, day))
         said = []
         if False in soonest:

@@ -94,4 +94,4 @@ def test_three_units_that_ended_are_asked_about_as_often_as_one(heir: Unit) -> N
             queries.people_of(unit_ids=units, on=T0)
         counts.append(len(asked))
 
-    assert counts == [4, 4]
+    assert counts == [5, 5]

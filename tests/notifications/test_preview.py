@@ -143,7 +143,7 @@ def test_preview_asks_as_much_whatever_the_number_of_tasks(
     for _ in range(tasks):
         TaskFactory(unit=unit)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         queries.preview(policy=Policy.objects.get(), today=TODAY)
 
 
