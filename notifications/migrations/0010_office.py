@@ -5,29 +5,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-def create(apps, schema_editor):
-    step = apps.get_model("notifications", "Step")
-    for policy in apps.get_model("notifications", "Policy").objects.filter(name="Mặc định"):
-        # Switched off until the office has looked at its preview.
-        step.objects.get_or_create(
-            policy=policy,
-            code="cho-xac-nhan",
-            defaults={
-                "label": "Kết quả chờ xác nhận 2 ngày làm việc",
-                "trigger": "result",
-                "audience": "clerk",
-                "offset": 2,
-                "repeat_every": 2,
-                "position": 15,
-                "is_active": False,
-            },
-        )
-
-
-def remove(apps, schema_editor):
-    apps.get_model("notifications", "Step").objects.filter(code="cho-xac-nhan").delete()
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -36,7 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-
         migrations.AddField(
             model_name='step',
             name='named',
@@ -56,5 +32,4 @@ class Migration(migrations.Migration):
             model_name='step',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'named'), ('named__isnull', False)), models.Q(models.Q(('audience', 'named'), _negated=True), ('named__isnull', True)), _connector='OR'), name='step_names_somebody', violation_error_message='Chọn “Người được nêu tên” thì phải chọn người, và chỉ khi đó.'),
         ),
-        migrations.RunPython(create, remove),
     ]
