@@ -59,11 +59,23 @@ def _opened(line: list[Token], found: list[Named], end: int, shared: str) -> tup
     if shared and end < len(line) and (opens or line[end].word == ":"):
         found, end = _members(line, found, end + max(opens, 1), shared)
     elif opens and any(token.word in DETERMINED for token in line[found[-1].first : end]):
-        members, after = list_at(line, end + opens, named=True)
+        members, after = _named_in_full(line, end + opens)
         if not members:
             members, after = provinces(line, end + opens)
         found, end = ([*found[:-1], *members], after) if members else (found, end)
     return found, end, shared
+
+
+def _named_in_full(line: list[Token], at: int) -> tuple[list[Named], int]:
+    """Read bodies that lean on no shared head: "Sở A, Sở B và Công an tỉnh"."""
+    found: list[Named] = []
+    end = at
+    while (last := name_end(line, at, listed=True)) > at:
+        found.append(Named(at, last))
+        end, at = last, _separator_end(line, last, {",", "và"})
+        if at == end:
+            break
+    return found, end
 
 
 def provinces(line: list[Token], at: int) -> tuple[list[Named], int]:

@@ -14,7 +14,7 @@ REMEMBERED = 200  # persons named last among whom one is looked for: a text of t
 SURE = 3  # a weight from which somebody is known to be the chair, not only to have spoken
 WHOLE = frozenset({"chính phủ", "bộ", "tỉnh", "thành phố", "ngành"})  # "lãnh đạo tỉnh": the one who leads it
 OFFICE_OF = re.compile(
-    r"(?i:bộ trưởng|thứ trưởng|(?:phó )?chủ tịch|(?:phó )?giám đốc|(?:phó )?(?:tổng )?cục trưởng)[ ,]+"
+    r"(?i:bộ trưởng|thứ trưởng|(?:phó )?chủ tịch|(?:phó )?giám đốc|(?:phó )?(?:tổng )?cục trưởng|(?:phó )?bí thư)[ ,]+"
 )
 SAME = (
     (" thường trực", ""),

@@ -40,7 +40,8 @@ SOON = Form(
 )
 SESSION = Form(
     r"(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
-    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này)[^,;.]{0,50})",
+    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này|ban chấp hành)"
+    r"[^,;.]{0,50})",
     "kỳ họp ",
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
 SITTING = Form(

@@ -57,7 +57,7 @@ OPENS_CLAUSE = re.compile(
 EXTENDS = re.compile(r"(?:gia hạn|kéo dài|lùi|điều chỉnh)\b[^,;.]{0,110}$")  # "đồng ý gia hạn đến 30/6/2026"
 # "Thời gian thực hiện từ ngày 01/6 đến ngày 30/6": the work's own time ends with its second day.
 RUNS = re.compile(
-    r"(?:thời gian(?: thực hiện)?|thực hiện|triển khai|lấy ý kiến)[^,;.()]{0,40} từ (?:ngày )?\d[\d/ thángnăm-]{2,24}$"
+    r"(?:thời gian(?: thực hiện)?|thực hiện|triển khai|lấy ý kiến|cao điểm|ra quân)[^,;.()]{0,40} từ (?:ngày )?\d[\d/ thángnăm-]{2,24}$"
 )
 TELLS = re.compile(r",? (?:[^,;.]{1,40} )?(?:đã|mới|có|còn|vẫn|chưa|được)\b")  # "Đến ngày 15/5, mới bàn giao 11 km"
 DONE_BEFORE = re.compile(

@@ -13,7 +13,8 @@ kế hoạch và đầu tư|kế hoạch đầu tư|kế hoạch - tài chính|t
 nông nghiệp và phát triển nông thôn|nông nghiệp & ptnt|thông tin và truyền thông|lao động - thương binh và xã hội
 lao động, thương binh và xã hội|lao động thương binh và xã hội|thuỷ sản|thương mại điện tử và kinh tế số|thương mại điện tử|quản lý và phát triển thị trường trong nước|giáo dục đại học
 giáo dục phổ thông|giáo dục mầm non|giáo dục nghề nghiệp và giáo dục thường xuyên|giáo dục nghề nghiệp|y tế dự phòng|tài chính doanh nghiệp|xây dựng và bảo vệ nền tảng tư tưởng|thương mại|công nghiệp|bưu chính, viễn thông|bưu chính viễn thông
-văn hoá và thể thao|văn hoá - thông tin|văn hoá thông tin|du lịch|thể dục, thể thao|thể dục thể thao|khoa học, công nghệ và môi trường|quy hoạch - kiến trúc|quy hoạch kiến trúc
+văn hoá và thể thao|văn hoá - thông tin|văn hoá thông tin|du lịch|thể dục, thể thao|hạ tầng kỹ thuật và nông nghiệp|giao thông và nông nghiệp|dân dụng và công nghiệp|công trình dân dụng và công nghiệp
+|thể dục thể thao|khoa học, công nghệ và môi trường|quy hoạch - kiến trúc|quy hoạch kiến trúc
 giao thông công chánh|ngoại vụ|dân tộc|tôn giáo|an toàn thực phẩm|cntt|công nghệ thông tin|gtvt|nn&ptnt|nn&pTNT|tn&mt|tnmt|kh&đt|khđt
 gd&đt|gdđt|kh&cn|khcn|tt&tt|tttt|lđ-tb&xh|lđtb&xh|lđtbxh|vhtt&dl|vhttdl|nn&mt|nnmt|dttg|dt&tg|tổ chức cán bộ|tổ chức - cán bộ|pháp chế
 hợp tác quốc tế|kế hoạch, tài chính|thi đua - khen thưởng|thi đua khen thưởng|phổ biến, giáo dục pháp luật|bổ trợ tư pháp
@@ -88,7 +89,7 @@ toà án|viện kiểm sát|ngân hàng|kho bạc|bảo hiểm xã hội|đài|b
 quận|huyện|thị xã|xã|phường|đặc khu|thị trấn|địa phương|đơn vị|cơ quan|tổ chức|bộ, ngành|ngành|hệ thống|toàn ngành|lực lượng|chủ đầu tư|nhà đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|cơ sở
 kiểm toán nhà nước|ngân hàng nhà nước|đoàn thể|chính quyền|cấp|hợp tác xã|cá nhân|khối|tiểu ban|tổ|thi hành án|thads|khu vực|chấp hành viên|mỗi đơn vị
 hãng|hãng hàng không|hãng tàu|hãng xe|nhà mạng|chủ rừng|chủ tàu|chủ hồ|chủ đập|phòng ban|đối tác|tổng liên đoàn|tổng hội|liên hiệp|liên hiệp hội|tỉnh đoàn|thành đoàn|huyện đoàn|trung ương đoàn|trung ương hội|kho bạc nhà nước|chi bộ|đảng bộ|chi đoàn|đảng bộ bộ phận|ubkt|huyện, thành, thị|huyện, thị, thành phố|huyện, thị, thành
-khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|bhxh|kbnn|tand|vksnd|lđlđ|ubmttq|bđbp|bchqs|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
+khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|cảnh sát|quân đội|biên phòng|bộ phận|trạm|kiểm lâm|hải quan|thuế|tổng đội|nhà trường|bhxh|tvgs|kbnn|tand|vksnd|lđlđ|ubmttq|bđbp|bchqs|chủ dự án|cơ quan thường trực|cơ quan chủ quản|cơ quan chủ trì|đơn vị chủ trì|cơ quan quản lý|hội đồng thi đua
 """)
 
 # Offices that a task can be given to; a body or a person's name follows.
@@ -109,7 +110,7 @@ khu phố|tổ dân phố|khu dân cư|thôn|ấp|khóm|vụ|cục|viện|trư�
 # Lower-case heads with a verb inside: the verb belongs to the name.
 COMPOUND_HEADS = _names("""
 cơ quan thi hành án dân sự|cơ quan thads|cơ quan thi hành án|hệ thống thi hành án dân sự|hệ thống thads|cơ quan tiến hành tố tụng|cơ quan quản lý nhà nước|cơ quan quản lý|cơ quan chủ quản|cơ quan chủ trì
-cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tấn, báo chí|cơ quan báo chí, truyền thông|cơ quan truyền thông|lực lượng công an|lực lượng quân đội|dân quân tự vệ|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo
+cơ quan thường trực|cơ quan thẩm định|cơ quan kiểm tra|cơ quan thanh tra|cơ quan điều tra|cơ quan tham mưu|cơ quan báo chí|cơ quan thông tấn báo chí|cơ quan thông tấn, báo chí|cơ quan báo chí, truyền thông|cơ quan truyền thông|lực lượng công an|lực lượng quân đội|dân quân tự vệ|cơ quan thông tin|cơ quan soạn thảo|cơ quan chủ trì soạn thảo|cơ quan chủ chương trình|cơ quan chủ quản chương trình|chủ chương trình
 cơ quan đầu mối|cơ quan hành chính nhà nước|đơn vị thi công|đơn vị tư vấn|đơn vị quản lý|đơn vị vận hành|đơn vị chủ trì|đơn vị đầu mối|đơn vị cung cấp dịch vụ|đơn vị khai thác|đơn vị được giao|tổ chức tín dụng
 tổ chức đảng|tổ chức pháp chế|tổ chức chính trị|tổ chức chính trị - xã hội|tổ chức hành nghề|nhà đầu tư|chủ đầu tư|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban kiểm tra|cục quản lý|vụ quản lý|phòng quản lý
 hội đồng quản trị|hội đồng thẩm định|hội đồng phối hợp|hội đồng điều phối|hội đồng thi đua|tổ chỉ đạo|tổ công tác|trung tâm phát triển|trung tâm phục vụ|trung tâm điều hành|trung tâm kiểm soát|trung tâm quản lý|văn phòng đăng ký

@@ -33,7 +33,7 @@ OPENS = re.compile(
     r"(?:kết luận|ý kiến|chỉ đạo|quyết nghị|thống nhất|yêu cầu|thông báo|giao nhiệm vụ|nội dung)"
     r"[^.;:]{0,90}?(?:như sau|sau đây)\s?[:.]?$"
     r"|(?:kết luận|ý kiến)[^.;:]{0,60}? sau\s?:$"
-    r"|(?:đã |có |ý kiến )(?:kết luận|chỉ đạo)\s?:$|[^\W\d] kết luận\s?:$"
+    r"|(?:đã |có |ý kiến )(?:kết luận|chỉ đạo)\s?:$|[^\W\d] (?:kết luận|chỉ đạo|kết luận,? (?:và )?(?:chỉ đạo|yêu cầu))\s?:$"
 )  # "… đã kết luận như sau:"
 CONCLUDES = re.compile(r"kết luận|ý kiến")
 ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao) .{3,200}?(?:sau|sau đây|như sau)\s?:$")  # a lead-in that assigns
@@ -67,7 +67,7 @@ class Head:
     urgency: str = ""
     secrecy: str = ""
     told_on: date | None = None  # the day a report came out
-    is_own: bool = False  # the number is this text's own, not that of a paper it tells of
+    is_own: bool = False  # its own number, or its kind ("THÔNG BÁO"), says that this is the paper, not a report of one
 
 
 def read(found: list[Paragraph], lines: list[Line]) -> Head:
@@ -93,7 +93,7 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
         _stamp(above, STAMP_URGENT),
         _stamp(above, STAMP_SECRET),
         told,
-        own is not None,
+        own is not None or any(TITLE_WORD.match(one.flat.folded) and one.flat.text.isupper() for one in opening),
     )
 
 

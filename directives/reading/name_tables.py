@@ -137,5 +137,6 @@ STOP_WORDS = frozenset(
         "đối",
         "giữa",
         "này",
+        "nào",
     ]
 )

@@ -226,7 +226,6 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
         return int(at > begin and at + 1 < len(line) and line[at + 1].capital and near)
     if not line[at].word[0].isdigit():
         return 0
-    numbered = (
-        len(line[at].word) == 1 and line[at - 1].capital and (at + 1 == len(line) or line[at + 1].word in LIST_MARKS)
-    )
+    ends = at + 1 == len(line) or line[at + 1].word in LIST_MARKS or STOPS.holds(line, at + 1)
+    numbered = len(line[at].word) == 1 and line[at - 1].capital and ends
     return int(at == begin or numbered or line[at - 1].word in BEFORE_NUMBER)

@@ -17,7 +17,10 @@ NEAR = Form(
 )  # "trước 17 giờ hôm nay"
 # "chậm nhất thứ Sáu tuần này", "trước 16 giờ thứ Sáu hằng tuần"; a weekday alone is the day the press tells of.
 WEEKDAY = Form(
-    BY + HOUR + r" (?:ngày )?(?P<day>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: \(\d[^()]{2,9}\))?,?"
+    r"(?:(?P<by>"
+    + BY
+    + HOUR
+    + r") )?(?:(?:ngày|sáng|chiều|tối) )?(?P<day>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: \(\d[^()]{2,9}\))?,?"
     r" (?:tuần (?P<which>này|tới|sau)|(?P<every>(?:hằng|hàng|mỗi) tuần))\b",
     "tuần",
 )
@@ -43,7 +46,7 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
     for match in WEEKDAY.finditer(flat.folded):
         if match["every"]:
             yield _weekly(flat, match)
-        else:
+        elif match["by"]:
             yield _deadline(flat, match, DeadlineKind.DATE, _weekday(match, anchor.on), _hour(match))
     for match in DAY_OF_MONTH.finditer(flat.folded):
         end = _this("tháng", anchor.on, ahead=match["which"] != "này")

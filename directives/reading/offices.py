@@ -70,7 +70,7 @@ BODY_TELLS = table(
 BODY_ASKS = table("đề nghị|mong muốn|mong|đề xuất|yêu cầu|giao|chỉ đạo|kêu gọi")
 ORDERS_ONLY = frozenset({"yêu cầu", "giao", "chỉ đạo"})
 PRESIDES = table(
-    "chủ trì|đồng chủ trì|chủ toạ|cùng chủ trì|tham dự và chủ trì|đến dự và chủ trì|dự và chủ trì|điều hành"
+    "làm việc với|có buổi làm việc với|chủ trì|đồng chủ trì|chủ toạ|cùng chủ trì|tham dự và chủ trì|đến dự và chủ trì|dự và chủ trì|điều hành"
 )
 # Between a speaker and the verb.
 BETWEEN = table(

@@ -37,12 +37,23 @@ NAMES_ON = re.compile(
     r"|trong|của|từ|đến|và|hết|vào|trước|đầu|cuối|ngay|mạng|kỳ) $"
 )
 
+# "trình UBND tỉnh quý III/2025": the period right behind whom the work goes to.
+SUBMITTED = Form(
+    r"\b(?:trình|báo cáo|gửi) (?:ubnd|hđnd|uỷ ban|hội đồng|bộ|chính phủ|thủ tướng|quốc hội|tỉnh uỷ|thành uỷ|ban thường vụ"
+    r"|thường trực|lãnh đạo|cấp)[^,;.:]{0,40}? (?P<period>(?:tháng (?P<m>\d{1,2})|quý (?P<q>i{1,3}v?|iv|[1-4]))(?!\w)"
+    r"(?:\s?[/.]\s?(?P<y>20\d\d)| năm (?P<y2>20\d\d)))(?=\W*(?:[,;.)]|$))",
+    "tháng |quý ",
+)
+
 
 def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
     """Yield the periods that open a clause of what must be done in them, and those of a table's column."""
     for match in COLUMN.finditer(flat.folded):
         if _is_column(flat, match):
             yield from _ending(flat, anchor, match, match["n"])
+    for match in SUBMITTED.finditer(flat.folded):
+        if not NAMES_ON.search(flat.folded[: match.start("period")][-16:]):
+            yield from _ending(flat, anchor, match, None, "period")
     for match in BARE.finditer(flat.folded):
         yield from _ending(flat, anchor, match, None)
 
@@ -53,12 +64,15 @@ def _is_column(flat: Flat, match: re.Match[str]) -> bool:
     return capital and not NAMES_ON.search(flat.folded[max(0, match.start() - 16) : match.start()])
 
 
-def _ending(flat: Flat, anchor: Anchor, match: re.Match[str], whole: str | None) -> Iterator[Deadline]:
+def _ending(
+    flat: Flat, anchor: Anchor, match: re.Match[str], whole: str | None, said: int | str = 0
+) -> Iterator[Deadline]:
     """Yield the deadline at the end of a month, a quarter or a whole year, unless it is over."""
     given = match["y"] or match["y2"] or whole
     year = int(given) if given else anchor.year
     month = 12 if whole else days.month_number(match["m"]) if match["m"] else periods.QUARTERS.get(match["q"], 0) * 3
     on = days.month_end(year, month) if year and month else None
     if month and not (on and anchor.on and on < anchor.on):
-        phrase, span = flat.text[match.start() : match.end()].strip(), flat.span(match.start(), match.end())
+        start, end = match.span(said)
+        phrase, span = flat.text[start:end].strip(), flat.span(start, end)
         yield Deadline(phrase, span, DeadlineKind.PERIOD, on, year_assumed=not given and on is not None)

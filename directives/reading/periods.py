@@ -11,7 +11,7 @@ from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, SetAside
 
 YEAR = r"(?:19|20)\d{2}"
-ITS_YEAR = r"(?:\s?[/.-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r"))?"
+ITS_YEAR = r"(?:\s?[/.-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r")| năm (?P<next>sau|tới))?"
 # A column of a task table: "Thời hạn: Quý II/2025".
 HEADED = (
     r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ|hạn|hoàn thành)(?: hoàn thành| thực hiện)? ?:"
@@ -152,7 +152,7 @@ def _quarter(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
 def _week(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     """Yield the last day of a week of a month: its seventh day for the first, its end for the last."""
     month, which = days.month_number(match["m"]), match["w"]
-    given = int(match["y"] or match["y2"] or 0)
+    given = _given_year(match, anchor)
     if not 1 <= month <= 12:
         return
     end = days.month_end(given or anchor.year or ANY_YEAR, month)
@@ -175,15 +175,23 @@ def is_scope(folded: str, start: int) -> bool:
     return SCOPE.search(before) is not None and BRINGS.search(before) is None
 
 
+def _given_year(match: re.Match[str], anchor: Anchor) -> int:
+    """Return the year that a period names, in figures or as the next one; 0 for none."""
+    said = match.groupdict()
+    if said.get("next"):
+        return anchor.year + 1 if anchor.year else 0
+    return int(said.get("y") or said.get("y2") or 0)
+
+
 def _ending(flat: Flat, anchor: Anchor, match: re.Match[str], month: int) -> Deadline:
-    given = int(next((match[name] for name in ("y", "y2") if name in match.re.groupindex and match[name]), 0))
+    given = _given_year(match, anchor)
     on = days.month_end(given or anchor.year or ANY_YEAR, month)
     return _period(flat, match, on if given else anchor.place(on, late=45), anchor, assumed=not given)
 
 
 def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     lead, part = match["lead"], (match["part"] or "").strip()
-    given = int(match["y"] or match["y2"] or 0)
+    given = _given_year(match, anchor)
     if lead == "đến" and OF_DAY.search(flat.folded[max(0, match.start() - 3) : match.start()]):
         return  # "từ tháng 1 đến tháng 5"
     if is_scope(flat.folded, match.start()) or (lead in {"đến", "vào", "đầu"} and not given and not part):

@@ -8,7 +8,8 @@ from directives.reading.anaphora import points_back
 from directives.reading.days import Anchor
 from directives.reading.notice import Deadline, DeadlineKind, Kind, Row, SetAside, Span
 from directives.reading.outline import Draft
-from directives.reading.sections import Sections, Understood
+from directives.reading.sections import Sections
+from directives.reading.understood import Understood
 from directives.reading.voices import Voices
 
 OTHERS = "nằm trong lời của người khác, không phải của người kết luận"

@@ -1,7 +1,7 @@
 """Rows understood from top to bottom: what a part, a lead-in or a parent says of the rows below it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from directives.reading import columns, kinds, leads, press
 from directives.reading.anaphora import FARTHEST, resolved
@@ -9,6 +9,7 @@ from directives.reading.labels import PARTS
 from directives.reading.lines import is_caption
 from directives.reading.notice import Body, Kind
 from directives.reading.outline import PART_HEADING, Draft
+from directives.reading.understood import Scope, Understood
 from directives.reading.voices import Voices
 from directives.reading.who import Who, bodies
 
@@ -23,29 +24,6 @@ RECALLS = re.compile(
 EMPHASISES = re.compile(r"\b(?:nhấn mạnh|lưu ý một số|ghi nhận|đánh giá)\b")
 TITLE_MOST = 160  # characters of a report's heading between paragraphs
 Verdict = tuple[Kind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A lead-in paragraph: the row it hangs below, whether it asks, and whom."""
-
-    parent: int | None
-    asks: bool
-    leads: tuple[Body, ...]
-
-
-@dataclass(slots=True)
-class Understood:
-    """What is known of a draft; `telling` when its part tells of what was, not of what is asked."""
-
-    heading: bool
-    telling: bool | None = None
-    kind: Kind = Kind.CONTEXT
-    reason: str = ""
-    leads: tuple[Body, ...] = ()
-    joining: tuple[Body, ...] = ()
-    trackers: tuple[Body, ...] = ()
-    report_to: tuple[Body, ...] = ()
 
 
 class Sections:
@@ -160,7 +138,8 @@ class Sections:
     def _note_doer(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph behind an asking lead-in name the doer of the dashes below it."""
         scope = self.scope
-        if own and draft.style is None and scope and scope.asks and scope.parent == draft.parent:
+        asked = scope is not None and scope.asks and scope.parent == draft.parent
+        if own and draft.style is None and (asked or draft.flat.text.endswith(":")):
             self.scope = Scope(draft.parent, asks=True, leads=own)
 
     def _judge(self, draft: Draft, who: Who, *, telling: bool | None) -> Verdict:
@@ -259,7 +238,7 @@ class Sections:
 
     def _inherited(self, draft: Draft) -> tuple[Body, ...]:
         """Return whom a heading, an item above or a lead-in names for a row that names nobody."""
-        behind = bool(self.known) and self.known[-1].heading and self.drafts[len(self.known) - 1].style is None
+        behind = bool(self.known) and self._goes_on_from(len(self.known) - 1)
         scope = self.scope if draft.style is not None or behind else None
         above = draft.parent
         while above is not None:
@@ -273,6 +252,12 @@ class Sections:
         if scope and self._chain(draft, scope.parent):
             return _handed_down(scope.leads)
         return ()
+
+    def _goes_on_from(self, above: int) -> bool:
+        """Say whether a paragraph without a label hands its bodies on: a heading, "… yêu cầu X:", or one that was so handed them."""
+        draft, read = self.drafts[above], self.known[above]
+        handed = bool(read.leads) and (draft.flat.text.endswith(":") or all(one.inherited for one in read.leads))
+        return draft.style is None and (read.heading or handed)
 
     def _chain(self, draft: Draft, parent: int | None) -> bool:
         """Say whether a row hangs below another, or below nothing."""

@@ -175,7 +175,7 @@ def _speaker(line: list[Token], at: int, end: int) -> Speaker | None:
     while taken.place < taken.stop and taken.step():
         pass
     place = taken.place
-    while place > at and line[place - 1].word in {",", "-"}:
+    while place > at and line[place - 1].word in {",", "-", "tại", "thuộc", "của"}:
         place -= 1
     person = bool(taken.ranks or taken.honoured or (taken.name and not taken.is_body))
     if place == at or not (person or taken.is_body):

@@ -88,6 +88,7 @@ def test_phrase_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | 
         "Tham gia phong trào thi đua “Xoá nhà tạm trong năm 2025”.",
         "Chuẩn bị hội nghị sơ kết Quý III/2025",
         "Thi đua chào mừng Cách mạng Tháng 8",
+        "Trình UBND tỉnh báo cáo quý III/2025.",
         "Rút ngắn thời gian cấp sổ từ 20 ngày xuống 15 ngày.",
     ],
 )

@@ -138,3 +138,27 @@ def test_board_whose_meeting_is_told_of_issues() -> None:
     )
 
     assert notice.issuer == "Ban Chỉ đạo Trung ương về nhà ở"
+
+
+def test_paragraphs_below_whom_the_chair_asks_are_theirs() -> None:
+    notice = read(
+        OPENING + "Thứ trưởng yêu cầu Chủ tịch UBND các xã:\n\nRà soát hộ nghèo trước ngày 30/8.\n\n"
+        "Công khai danh sách tại trụ sở.\n\nCục Quản lý nhà theo dõi việc thực hiện.\n"
+    )
+
+    assert [[one.written for one in row.leads] for row in notice.rows[-4:]] == [
+        ["Chủ tịch UBND các xã"],
+        ["Chủ tịch UBND các xã"],
+        ["Chủ tịch UBND các xã"],
+        ["Cục Quản lý nhà"],
+    ]
+
+
+def test_title_in_capitals_makes_a_paper_of_a_text_without_number_or_signature() -> None:
+    notice = read(
+        "THÔNG BÁO\nKết luận của Chủ tịch UBND huyện tại cuộc họp giao ban\n\n"
+        "Chiều 01/3/2024, Chủ tịch UBND huyện Hoàng Văn An chủ trì họp. Chủ tịch UBND huyện kết luận, chỉ đạo:\n\n"
+        "1. Phòng Tài chính: phân bổ vốn.\n\nPhối hợp Kho bạc đối chiếu số liệu.\n"
+    )
+
+    assert [row.path for row in notice.rows] == ["1", "1 ¶2"]
