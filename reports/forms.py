@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directives.models import Directive
 from reports import queries
 from reports.queries import DIRECTIVES, OVERDUE, UNITS, WAITING
+from tasks import queries as task_queries
 from tasks.models import TaskQuerySet
 from units.models import Unit
 
@@ -50,8 +51,8 @@ class ReportForm(forms.Form):
         units, directives = self.fields["unit"], self.fields["directive"]
         assert isinstance(units, forms.ModelChoiceField)  # noqa: S101
         assert isinstance(directives, forms.ModelChoiceField)  # noqa: S101
-        units.queryset = queries.units_with(tasks)
-        directives.queryset = queries.directives_with(tasks)
+        units.queryset = task_queries.units_in(tasks)
+        directives.queryset = task_queries.directives_in(tasks)
 
     def clean_today(self) -> date:
         """Take the day it is where none is chosen."""

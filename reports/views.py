@@ -108,8 +108,9 @@ def _asked(request: HttpRequest) -> tuple[TaskQuerySet, ReportForm]:
 def _answer(form: ReportForm, tasks: TaskQuerySet, page: str | None) -> dict[str, Any]:
     """Return what the page shows of the tasks."""
     tab, sort, today = (form.cleaned_data[name] for name in ("tab", "sort", "today"))
-    figures = queries.figures(tasks=tasks, today=today)
     rows = queries.side(tab, tasks=tasks, today=today, sort=sort)
+    cells = None if tab in LONG else queries.total(rows)
+    figures = queries.figures(tasks=tasks, today=today, cells=cells)
     return {
         "tab": tab,
         "day": today,

@@ -95,13 +95,13 @@ def moves_of(user: User, task: Task, on: date) -> frozenset[Move]:
     """Return the moves that `user` may make on `task`, whatever its state, in as many queries for one as for all."""
     if not user.is_active:
         return frozenset()
-    held = {role: unit_queries.unit_ids_of(user=user, roles={role}, on=on) for role in Role}
-    own = ASSIGNEES if task.assignee_id == user.pk and any(held.values()) else frozenset()
+    held = unit_queries.units_by_role(user=user, on=on)
+    own = ASSIGNEES if task.assignee_id == user.pk and held else frozenset()
     return own | {
         move
         for makers, units in _places(task)
         for move, roles in makers.items()
-        if any(units & held[role] for role in roles)
+        if any(units & held.get(role, frozenset()) for role in roles)
     }
 
 

@@ -72,6 +72,7 @@ class Reminder(models.Model):
         verbose_name = _("dòng sổ nhắc việc")
         verbose_name_plural = _("sổ nhắc việc")
         indexes = [
+            models.Index(name="reminder_told", fields=["recipient", "occurrence_on"]),
             models.Index(name="reminder_owed", fields=["state", "message", "recipient"]),
             models.Index(name="reminder_day_state", fields=["occurrence_on", "state"]),
         ]

@@ -1,7 +1,7 @@
 """The report as tables for a terminal, readable at a hundred columns."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from rich import box
@@ -91,7 +91,7 @@ def _numbers(cells: Cells) -> tuple[str, ...]:
     return (*map(str, counts), str(cells.r1), str(cells.r2), str(cells.r3))
 
 
-def _overdue(rows: list[OverdueRow]) -> RenderableType:
+def _overdue(rows: Sequence[OverdueRow]) -> RenderableType:
     if not rows:
         return Text(_("Không có nhiệm vụ quá hạn."), style="bold green")
     table = _table(_("Nhiệm vụ quá hạn"), len(rows))

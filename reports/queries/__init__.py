@@ -1,12 +1,10 @@
 """What leaders ask of the tasks: sums that reconcile, and who is late by how much."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from accounts.models import User
-from directives.models import Directive
 from reports.queries.lists import LastUpdate, OverdueRow, TaskRow, WaitingRow, overdue, waiting
 from reports.queries.sides import DIRECTIVES, OVERDUE, UNITS, WAITING, side
 from reports.queries.standing import as_of, is_past
@@ -44,7 +42,6 @@ __all__ = [
     "WaitingRow",
     "agency",
     "as_of",
-    "directives_with",
     "figures",
     "is_past",
     "overdue",
@@ -54,7 +51,6 @@ __all__ = [
     "summary_by_directive",
     "summary_by_unit",
     "total",
-    "units_with",
     "waiting",
 ]
 
@@ -70,8 +66,8 @@ class Report:
     figures: Figures
     units: list[UnitRow]
     directives: list[DirectiveRow]
-    overdue: list[OverdueRow]
-    waiting: list[WaitingRow]
+    overdue: Sequence[OverdueRow]
+    waiting: Sequence[WaitingRow]
 
 
 def reportable(*, user: User, on: date) -> TaskQuerySet:
@@ -83,7 +79,7 @@ def reportable(*, user: User, on: date) -> TaskQuerySet:
     if user.is_superuser or unit_rules.is_clerk(user, on):
         return tasks
     roles = (Role.LEADER, Role.HEAD, Role.OFFICER)
-    return tasks.filter(unit__in=unit_queries.unit_ids_of(user=user, roles=roles, on=on))
+    return task_queries.led(tasks, by=unit_queries.unit_ids_of(user=user, roles=roles, on=on))
 
 
 def agency(*, on: date) -> str:
@@ -91,26 +87,16 @@ def agency(*, on: date) -> str:
     return Unit.objects.valid_on(on).filter(parent=None).order_by("pk").values_list("name", flat=True).first() or ""
 
 
-def units_with(tasks: TaskQuerySet) -> QuerySet[Unit]:
-    """Return the lead units of the tasks, by name."""
-    units: QuerySet[Unit] = Unit.objects.filter(pk__in=tasks.order_by().values("unit")).order_by("name", "pk")
-    return units
-
-
-def directives_with(tasks: TaskQuerySet) -> QuerySet[Directive]:
-    """Return the notices of the tasks, the newest first."""
-    return Directive.objects.filter(pk__in=tasks.order_by().values("item__directive")).order_by("-issued_on", "-pk")
-
-
 def report(*, tasks: TaskQuerySet, today: date, scope: str = "") -> Report:
     """Return everything that the exports print."""
+    units = summary_by_unit(tasks=tasks, today=today)
     return Report(
         agency=agency(on=today),
         scope=scope,
         today=today,
         is_past=is_past(tasks),
-        figures=figures(tasks=tasks, today=today),
-        units=summary_by_unit(tasks=tasks, today=today),
+        figures=figures(tasks=tasks, today=today, cells=total(units)),
+        units=units,
         directives=summary_by_directive(tasks=tasks, today=today),
         overdue=overdue(tasks=tasks, today=today),
         waiting=waiting(tasks=tasks, today=today),

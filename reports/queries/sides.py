@@ -11,12 +11,8 @@ from tasks.models import TaskQuerySet
 from units.folding import fold
 
 UNITS, DIRECTIVES, OVERDUE, WAITING = "units", "directives", "list", "waiting"
-_ROWS: dict[str, Callable[..., Sequence[Any]]] = {
-    UNITS: summary_by_unit,
-    DIRECTIVES: summary_by_directive,
-    OVERDUE: overdue,
-    WAITING: waiting,
-}
+_SUMMARIES: dict[str, Callable[..., Sequence[Any]]] = {UNITS: summary_by_unit, DIRECTIVES: summary_by_directive}
+_LISTS: dict[str, Callable[..., Sequence[Any]]] = {OVERDUE: overdue, WAITING: waiting}
 Value = Callable[[Any], Any]
 _SUMS: Mapping[str, Value] = {
     "total": attrgetter("cells.total"),
@@ -31,17 +27,9 @@ _SUMS: Mapping[str, Value] = {
     "r3": attrgetter("cells.r3.value"),
     "extensions": attrgetter("cells.extensions"),
 }
-_TASK: Mapping[str, Value] = {
-    "days": attrgetter("days"),
-    "task": lambda row: (row.task.number, row.task.path),
-    "unit": lambda row: fold(row.task.unit),
-    "due": attrgetter("due_on"),
-}
 _VALUES: dict[str, Mapping[str, Value]] = {
     UNITS: {"name": lambda row: fold(row.name), **_SUMS},
     DIRECTIVES: {"name": attrgetter("issued_on"), **_SUMS},
-    OVERDUE: {**_TASK, "last": lambda row: row.last and row.last.at},
-    WAITING: {**_TASK, "submitted": attrgetter("submitted_on")},
 }
 
 
@@ -50,7 +38,9 @@ def side(name: str, *, tasks: TaskQuerySet, today: date, sort: str) -> Sequence[
 
     Without a column they come as they are, the worst first.
     """
-    rows, value = _ROWS[name](tasks=tasks, today=today), _VALUES[name].get(sort.removeprefix("-"))
+    if name in _LISTS:
+        return _LISTS[name](tasks=tasks, today=today, sort=sort)
+    rows, value = _SUMMARIES[name](tasks=tasks, today=today), _VALUES[name].get(sort.removeprefix("-"))
     if value is None:
         return rows
     known = [row for row in rows if value(row) is not None]

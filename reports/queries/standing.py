@@ -7,7 +7,7 @@ The lead unit is always the one that has the task now: the history of a task doe
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.timezone import get_default_timezone
 
@@ -24,15 +24,17 @@ def end_of(day: date) -> datetime:
 
 
 def as_of(tasks: TaskQuerySet, *, day: date) -> TaskQuerySet:
-    """Return those of the tasks that had been opened by the end of a past day, as they stood then."""
+    """Return those of the tasks that had been opened by the end of a past day, as they stood then.
+
+    The history is looked into only for the tasks that went on since; the others stand as they stood.
+    """
     end = end_of(day)
-    steps = Update.objects.filter(task=OuterRef("pk"))
-    later, earlier = steps.filter(at__gte=end), steps.filter(at__lt=end)
+    later = Update.objects.filter(at__gte=end)
     return tasks.filter(opened_at__lt=end).annotate(
         then_status=_status(later),
         then_original_due_on=_until_dated(later, F("original_due_on")),
         then_due_on=_until_dated(later, _due_on(end)),
-        then_submitted_at=_submitted_at(earlier),
+        then_submitted_at=_submitted_at(later, end),
         then_is_on_time=_is_on_time(later),
         next_finding=_next_finding(later),
         then_is_excused=_is_excused(),
@@ -46,7 +48,7 @@ def is_past(tasks: TaskQuerySet) -> bool:
 
 def stood(tasks: TaskQuerySet, today: date) -> Any:  # a TaskQuerySet, with columns that no type knows
     """Return the same tasks without joins, so that nothing is counted twice, as they stand."""
-    rows = Task.objects.filter(pk__in=tasks.order_by().values("pk"))
+    rows = Task.objects.filter(pk__in=tasks.order_by().values("pk")) if tasks.query.where else Task.objects.all()
     return as_of(rows, day=today) if is_past(tasks) else rows.annotate(**{f"then_{name}": F(name) for name in CHANGING})
 
 
@@ -62,35 +64,49 @@ def set_back(task: Task) -> Task:
     return task
 
 
-def _status(later: QuerySet[Update]) -> Coalesce:
+def _of(steps: QuerySet[Any]) -> Q:
+    """Return which tasks the steps are of: one question, not one a task."""
+    return Q(pk__in=steps.order_by().values("task"))
+
+
+def _first(steps: QuerySet[Any], column: str) -> Subquery:
+    """Return a column of the first of the steps of a task."""
+    return Subquery(steps.filter(task=OuterRef("pk")).values(column)[:1])
+
+
+def _status(later: QuerySet[Update]) -> Case:
     """Return the state before it first changed after the day."""
     changed = later.exclude(old_status=F("new_status")).order_by("at", "pk")
-    return Coalesce(Subquery(changed.values("old_status")[:1]), F("status"))
+    return Case(When(_of(changed), then=_first(changed, "old_status")), default=F("status"))
 
 
 def _until_dated(later: QuerySet[Update], due_on: F | Case) -> Case:
     """Return nothing where the first deadline came after the day."""
     dated = later.filter(move__in=(Move.SET_DEADLINE, Move.GRANT_DEADLINE))
-    return Case(When(Exists(dated), then=Value(value=None)), default=due_on, output_field=DateField())
+    return Case(When(_of(dated), then=Value(value=None)), default=due_on, output_field=DateField())
 
 
 def _due_on(end: datetime) -> Case:
     """Return the deadline before the first extension that was granted after the day."""
-    granted = Extension.objects.filter(task=OuterRef("pk"), is_proposal=False, granted_due_on__isnull=False)
-    before = granted.filter(decided_at__lt=end).order_by("-decided_at", "-pk").values("granted_due_on")[:1]
-    back = Coalesce(Subquery(before), F("original_due_on"))
-    return Case(When(Exists(granted.filter(decided_at__gte=end)), then=back), default=F("due_on"))
+    granted = Extension.objects.filter(is_proposal=False, granted_due_on__isnull=False)
+    before = granted.filter(decided_at__lt=end).order_by("-decided_at", "-pk")
+    back = Coalesce(_first(before, "granted_due_on"), F("original_due_on"))
+    return Case(When(_of(granted.filter(decided_at__gte=end)), then=back), default=F("due_on"))
 
 
-def _submitted_at(earlier: QuerySet[Update]) -> Case:
+def _submitted_at(later: QuerySet[Update], end: datetime) -> Case:
     """Return when the result that lay with the office, or was accepted, had been reported."""
-    reported = earlier.filter(move=Move.SUBMIT).order_by("-at", "-pk").values("at")[:1]
-    return Case(When(_REPORTED, then=Coalesce(Subquery(reported), F("submitted_at"))), default=Value(value=None))
+    reported = Update.objects.filter(at__lt=end, move=Move.SUBMIT).order_by("-at", "-pk")
+    then = Coalesce(_first(reported, "at"), F("submitted_at"))
+    return Case(
+        When(~_REPORTED, then=Value(value=None)), When(_of(later), then=then), default=F("submitted_at"),
+        output_field=DateTimeField(),
+    )  # fmt: skip
 
 
 def _is_on_time(later: QuerySet[Update]) -> Case:
     """Tell whether that result was in time: as frozen, unless it was sent back and reported again since."""
-    moved = Exists(later.filter(move__in=(Move.SUBMIT, Move.SEND_BACK)))
+    moved = _of(later.filter(move__in=(Move.SUBMIT, Move.SEND_BACK)))
     in_time = Q(then_due_on__gte=TruncDate("then_submitted_at", tzinfo=get_default_timezone()))
     return Case(
         When(~_REPORTED, then=Value(value=None)),
@@ -110,6 +126,6 @@ def _is_excused() -> Case:
     )
 
 
-def _next_finding(later: QuerySet[Update]) -> Subquery:
+def _next_finding(later: QuerySet[Update]) -> Case:
     findings = later.filter(move__in=(Move.EXCUSE, Move.CANCEL_EXCUSE)).order_by("at", "pk")
-    return Subquery(findings.values("move")[:1])
+    return Case(When(_of(findings), then=_first(findings, "move")), default=Value(""))

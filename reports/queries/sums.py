@@ -1,21 +1,27 @@
 """Sums by unit and by notice: nine cells that add up, and the rates by their names (form F1)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Min, Value, When
+from django.db.models import Case, CharField, Count, F, Min, Value, When
 
+from directives.models import Directive
 from reports.queries.standing import end_of, late, stood
+from tasks import queries as task_queries
 from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Extension, TaskQuerySet
 from units.folding import fold
+from units.models import Unit
 
 # Open, but waiting for somebody else than the unit: the clock stands still, so a passed deadline is not its lateness.
 PAUSED = tuple(status for status in OPEN if status not in WORKING and status != Status.SUBMITTED)
+WHOLE = 0  # the group of all tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,6 @@ class Cells:
     done_excused: int = 0
     open_excused: int = 0
     waiting_excused: int = 0
-
-    def __add__(self, other: "Cells") -> "Cells":
-        return Cells(*(getattr(self, cell.name) + getattr(other, cell.name) for cell in fields(self)))
 
     @property
     def done(self) -> int:
@@ -109,6 +112,9 @@ class Cells:
         return Rate(self.done_on_time, self.total)
 
 
+_VALUES = attrgetter(*(cell.name for cell in fields(Cells)))
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """What one lead unit has done."""
@@ -142,56 +148,53 @@ class Figures:
 
 def summary_by_unit(*, tasks: TaskQuerySet, today: date) -> list[UnitRow]:
     """Return each lead unit's cells, the most overdue first."""
-    rows = [
-        UnitRow(pk=row["unit"], code=row["unit__code"], name=row["unit__name"], cells=cells)
-        for row, cells in _counted(tasks, today, "unit", "unit__code", "unit__name")
-    ]
+    counted = _counted(tasks, today, "unit")
+    named = Unit.objects.in_bulk(counted)
+    rows = [UnitRow(pk=pk, code=named[pk].code, name=named[pk].name, cells=cells) for pk, cells in counted.items()]
     return sorted(rows, key=lambda row: (-row.cells.open_overdue, fold(row.name), row.pk))
 
 
 def summary_by_directive(*, tasks: TaskQuerySet, today: date) -> list[DirectiveRow]:
     """Return each notice's cells, the most overdue first."""
-    names = ("item__directive", "item__directive__number", "item__directive__issued_on", "item__directive__title")
+    counted = _counted(tasks, today, "item__directive")
+    named = Directive.objects.only("number", "issued_on", "title").in_bulk(counted)
     rows = [
-        DirectiveRow(pk=row[names[0]], number=row[names[1]], issued_on=row[names[2]], title=row[names[3]], cells=cells)
-        for row, cells in _counted(tasks, today, *names)
+        DirectiveRow(pk, named[pk].number, named[pk].issued_on, named[pk].title, cells) for pk, cells in counted.items()
     ]
     return sorted(rows, key=lambda row: (-row.cells.open_overdue, row.issued_on or date.max, row.number, row.pk))
 
 
 def total(rows: Iterable[UnitRow] | Iterable[DirectiveRow]) -> Cells:
     """Return the sum of the rows."""
-    return sum((row.cells for row in rows), Cells())
+    return Cells(*map(sum, zip(*(_VALUES(row.cells) for row in rows), strict=True)))
 
 
-def figures(*, tasks: TaskQuerySet, today: date) -> Figures:
-    """Return the headline numbers."""
+def figures(*, tasks: TaskQuerySet, today: date, cells: Cells | None = None) -> Figures:
+    """Return the headline numbers; `cells` are the sums of all, where somebody has them already."""
     found = late(tasks, today).aggregate(
         units=Count("unit", distinct=True), directives=Count("item__directive", distinct=True), first=Min("then_due_on")
     )
     return Figures(
-        cells=total(summary_by_unit(tasks=tasks, today=today)),
+        cells=_counted(tasks, today).get(WHOLE, Cells()) if cells is None else cells,
         units_late=found["units"],
         directives_late=found["directives"],
         longest=(today - found["first"]).days if found["first"] else 0,
     )
 
 
-def _counted(tasks: TaskQuerySet, today: date, *names: str) -> list[tuple[Mapping[str, Any], Cells]]:
-    """Return the groups by the first of `names`, each with its cells; every task not withdrawn is in one of the nine."""
-    standing = (*names, "then_status", "timing", "then_is_on_time", "then_is_excused")
-    timed = stood(tasks, today).annotate(timing=_timing(today))
-    heads: dict[Any, Mapping[str, Any]] = {}
-    cells: defaultdict[Any, Counter[str]] = defaultdict(Counter)
-    for row in timed.order_by().values(*standing).annotate(n=Count("pk")):
-        key = row[names[0]]
-        heads[key] = row
-        for cell in _cells_of(row):
-            cells[key][cell] += row["n"]
-    for key, times in _granted(tasks, today, names[0]):
-        if key in cells:
-            cells[key]["extensions"] = times
-    return [(heads[key], Cells(**counts)) for key, counts in cells.items()]
+def _counted(tasks: TaskQuerySet, today: date, name: str = "") -> dict[Any, Cells]:
+    """Return the cells group by group of the column `name`, without one those of all; each task is in one of the nine."""
+    group = F(name) if name else Value(WHOLE)
+    timed = stood(tasks, today).annotate(group=group, timing=_timing(today)).order_by()
+    standing = ("group", "then_status", "timing", "then_is_on_time", "then_is_excused")
+    found: defaultdict[Any, Counter[str]] = defaultdict(Counter)
+    for key, *stands, count in timed.values_list(*standing).annotate(Count("then_status")):
+        for cell in _cells_of(*stands):
+            found[key][cell] += count
+    for key, times in _granted(tasks, today, name):
+        if key in found:
+            found[key]["extensions"] = times
+    return {key: Cells(**counts) for key, counts in found.items()}
 
 
 def _timing(today: date) -> Case:
@@ -204,25 +207,28 @@ def _timing(today: date) -> Case:
     )
 
 
-def _cells_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+@cache
+def _cells_of(status: str, timing: str, is_on_time: bool | None, is_excused: bool) -> tuple[str, ...]:  # noqa: FBT001
     """Return the cells that a task is counted in: one of the nine, and what is stated beside them."""
-    status, is_excused = row["then_status"], row["then_is_excused"]
     if status == Status.WITHDRAWN:
         return ("withdrawn",)
     if status in (Status.DONE, Status.SUBMITTED):
         side, good = ("done", "on_time") if status == Status.DONE else ("waiting", "in_time")
-        found = {True: good, False: "late", None: "undated"}[row["then_is_on_time"]]
+        found = {True: good, False: "late", None: "undated"}[is_on_time]
         return (f"{side}_{found}", f"{side}_excused") if is_excused and found == "late" else (f"{side}_{found}",)
     if status in PAUSED:
-        return ("open_undated" if row["timing"] == "undated" else "open_in_time", "paused")
-    cell = f"open_{row['timing']}"
+        return ("open_undated" if timing == "undated" else "open_in_time", "paused")
+    cell = f"open_{timing}"
     return (cell, "open_excused") if is_excused and cell == "open_overdue" else (cell,)
 
 
 def _granted(tasks: TaskQuerySet, today: date, name: str) -> Iterable[tuple[Any, int]]:
     """Return how many extensions had been granted by the end of the day, group by group."""
-    counted = stood(tasks, today).exclude(then_status=Status.WITHDRAWN).values("pk")
-    granted = Extension.objects.filter(
-        task__in=counted, granted_due_on__isnull=False, is_proposal=False, decided_at__lt=end_of(today)
+    granted = Extension.objects.filter(granted_due_on__isnull=False, is_proposal=False, decided_at__lt=end_of(today))
+    withdrawn = stood(tasks, today).filter(then_status=Status.WITHDRAWN)
+    counted = task_queries.about(granted, tasks).exclude(task__in=withdrawn.values("pk"))
+    group = F(f"task__{name}") if name else Value(WHOLE)
+    of_each: Iterable[tuple[Any, int]] = (
+        counted.annotate(group=group).order_by().values_list("group").annotate(Count("pk"))
     )
-    return granted.order_by().values_list(f"task__{name}").annotate(Count("pk"))
+    return of_each

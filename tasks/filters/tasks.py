@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from directives.models import Directive, Item
 from tasks.lifecycle import OPEN, WORKING, Status
-from tasks.models import Joining, Task, TaskQuerySet, Waiting
-from tasks.queries import ORDERS, SOON
+from tasks.models import Task, TaskQuerySet, Waiting
+from tasks.queries import ORDERS, SOON, directives_in, items_in, joined_by, led_by, units_in
 from units import clock
 from units import queries as unit_queries
 from units.folding import sought
@@ -50,10 +50,10 @@ def in_state(today: date) -> dict[str, Q]:
 
 def in_part(units: Collection[int]) -> dict[str, Q]:
     """Return what each of `PARTS` means for a person of these units."""
-    led, waits = Q(unit__in=units) | Q(handler__in=units), Waiting.objects.open()
+    led, waits = led_by(units), Waiting.objects.open()
     return {
         "lead": led,
-        "joining": Q(pk__in=Joining.objects.filter(unit__in=units).values("task")),
+        "joining": joined_by(units),
         "asked": Q(pk__in=waits.filter(unit__in=units).values("task")),
         "waiting": led & Q(pk__in=waits.exclude(unit__in=units).values("task")),
     }
@@ -107,20 +107,13 @@ class TaskFilter(django_filters.FilterSet):
         """Offer `user` only the units and the notices that stand in the list."""
         super().__init__(*args, **options)
         self.user = user
-        listed = (Task.objects.all() if self.queryset is None else self.queryset).order_by()
+        listed = cast(TaskQuerySet, Task.objects.all() if self.queryset is None else self.queryset)
         units, directives, item = (self.filters[name].field for name in ("unit", "directive", "item"))
         assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
         assert isinstance(directives, forms.ModelChoiceField)  # noqa: S101  # the same
         assert isinstance(item, forms.ModelChoiceField)  # noqa: S101  # the same
-        units.queryset = Unit.objects.filter(Exists(listed.filter(unit=OuterRef("pk")))).order_by("name", "pk")
-        # An index away for each row offered, instead of a walk through the list.
-        items = Item.objects.filter(Exists(listed.filter(item=OuterRef("pk"))))
-        item.queryset = items.select_related("directive")
-        directives.queryset = (
-            Directive.objects.filter(Exists(items.filter(directive=OuterRef("pk"))))
-            .only("number", "title", "document")
-            .order_by("-issued_on", "-pk")
-        )
+        units.queryset, directives.queryset = units_in(listed), directives_in(listed)
+        item.queryset = items_in(listed).select_related("directive")
 
     def search(self, tasks: TaskQuerySet, _name: str, words: str) -> QuerySet[Task]:
         """Find tasks that have every word, with or without diacritics."""
@@ -162,8 +155,9 @@ class TaskFilter(django_filters.FilterSet):
 
     def count(self, *, today: date) -> int:
         """Write beside each status and state how many tasks it would leave; return how many there are now."""
-        meanings = {"": Q(pk__isnull=False), **in_state(today)}
-        counts = {f"in_{key}": Count("pk", filter=meaning) for key, meaning in meanings.items()}
+        meanings: dict[str, Q | None] = {"": None, **in_state(today)}
+        # By a column of the index, so that counting everything reads no row.
+        counts = {f"in_{key}": Count("status", filter=meaning) for key, meaning in meanings.items()}
         counted = self._but_for("status", "state").order_by().values("status").annotate(**counts)
         rows: dict[str, Mapping[str, Any]] = {row["status"]: row for row in counted}
         status, state = (self.form.cleaned_data.get(name) or "" for name in ("status", "state"))

@@ -95,8 +95,10 @@ class Task(models.Model):
         verbose_name = _("nhiệm vụ")
         verbose_name_plural = _("nhiệm vụ")
         indexes = [
-            models.Index(name="task_unit_status_due", fields=["unit", "status", "due_on"]),
+            # With what sums are reckoned of, so that they read no row.
+            models.Index(name="task_sums", fields=["unit", "status", "due_on", "is_on_time", "is_excused"]),
             models.Index(name="task_status_due", fields=["status", "due_on"]),
+            models.Index(name="task_due", fields=["due_on", "id"]),
         ]
         constraints = [
             models.UniqueConstraint(name="task_once", fields=["item", "unit", "period"]),

@@ -27,9 +27,12 @@ from tasks.queries.lists import (
     Desk,
     bundles_of,
     desk,
+    directives_in,
     for_list,
+    items_in,
     page_of,
     sorted_by,
+    units_in,
 )
 from tasks.queries.news import (
     FEED_REACH,
@@ -57,7 +60,7 @@ from tasks.queries.one import (
     waited_for,
 )
 from tasks.queries.planned import plans_to_mind
-from tasks.queries.visibility import visible_to
+from tasks.queries.visibility import about, joined_by, led, led_by, visible_to
 
 __all__ = [
     "EXPLANATION_ORDERS",
@@ -76,6 +79,7 @@ __all__ = [
     "Preview",
     "Standing",
     "UnitEffect",
+    "about",
     "asked_in_order",
     "assignable",
     "bundles_of",
@@ -83,6 +87,7 @@ __all__ = [
     "days_waiting",
     "delay_of",
     "desk",
+    "directives_in",
     "due_between",
     "due_in_month",
     "duties_of",
@@ -91,7 +96,11 @@ __all__ = [
     "fed",
     "for_list",
     "handed_out",
+    "items_in",
+    "joined_by",
     "joining_units",
+    "led",
+    "led_by",
     "merges_of",
     "month_of",
     "nearby",
@@ -103,6 +112,7 @@ __all__ = [
     "sorted_by",
     "standing_of",
     "units_below",
+    "units_in",
     "unseen",
     "visible_to",
     "waited_for",

@@ -9,7 +9,7 @@ from django.db.models import Case, F, QuerySet, Value, When
 from accounts.models import User
 from tasks.models import Explanation, Extension
 from tasks.queries.lists import UNREAD
-from tasks.queries.visibility import visible_to
+from tasks.queries.visibility import about, visible_to
 from units import clock
 
 # What a list can be sorted by; the first is the order that nobody asked for: what waits first, the longest first.
@@ -32,13 +32,13 @@ REQUEST_ORDERS: dict[str, tuple[str, ...]] = {
 
 def explanations(*, user: User, on: date) -> QuerySet[Explanation]:
     """Return what units were asked to explain about the tasks that `user` may see, with what a list shows."""
-    rows = _about(Explanation.objects.filter(task__in=visible_to(user=user, on=on)), "answered_at")
+    rows = _listed(about(Explanation.objects.all(), visible_to(user=user, on=on)), "answered_at")
     return rows.select_related("asked_by", "answered_by")
 
 
 def requests(*, user: User, on: date) -> QuerySet[Extension]:
     """Return the requests for time about the tasks that `user` may see, with what a list shows."""
-    rows = _about(Extension.objects.filter(task__in=visible_to(user=user, on=on)), "decided_at")
+    rows = _listed(about(Extension.objects.all(), visible_to(user=user, on=on)), "decided_at")
     return rows.select_related("asked_by", "forwarded_by", "decided_by")
 
 
@@ -55,8 +55,8 @@ def days_waiting(row: Explanation | Extension, settled_at: datetime | None, toda
     return None if settled_at else max(0, (today - clock.day_of(row.asked_at)).days)
 
 
-def _about(rows: QuerySet[Any], settled: str) -> QuerySet[Any]:
+def _listed(rows: QuerySet[Any], settled: str) -> QuerySet[Any]:
     """Return rows with their tasks, and whether each is settled."""
     is_settled = Case(When(**{settled: None}, then=Value(0)), default=Value(1))
-    about: QuerySet[Any] = rows.select_related("task__unit", "task__item__directive").annotate(is_settled=is_settled)
-    return about.defer(*(f"task__{column}" for column in UNREAD))
+    listed: QuerySet[Any] = rows.select_related("task__unit", "task__item__directive").annotate(is_settled=is_settled)
+    return listed.defer(*(f"task__{column}" for column in UNREAD))

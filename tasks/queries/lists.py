@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Case, Count, F, Min, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, Min, Model, OuterRef, Prefetch, Q, QuerySet, When
 
+from directives.models import Directive, Item
 from tasks.lifecycle import WORKING, Status
 from tasks.models import Joining, Task, TaskQuerySet, Waiting
+from units.models import Unit
 
 SOON = timedelta(days=7)
+Row = TypeVar("Row", bound=Model)
 # Long columns that no list shows.
 UNREAD = ("search_text", "item__clues", "item__directive__text", "item__directive__remarks")
 # For whom tasks waited, as delay_of asks.
@@ -45,11 +48,29 @@ def sorted_by(tasks: TaskQuerySet, key: str) -> TaskQuerySet:
     )
 
 
-def page_of(tasks: TaskQuerySet, *, order: str, part: slice) -> list[Task]:
-    """Return a part of a list: sorted by ids alone, so that long texts are read for the rows that are shown only."""
-    ids = list(sorted_by(tasks, order).values_list("pk", flat=True)[part])
-    found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk(ids)
+def page_of(rows: QuerySet[Row], *, shown: QuerySet[Row], part: slice) -> list[Row]:
+    """Return a part of a sorted list, from `shown`: sorted by ids alone, so that long texts are read for these only."""
+    ids = list(rows.values_list("pk", flat=True)[part])
+    found = shown.in_bulk(ids)
     return [found[pk] for pk in ids]
+
+
+def units_in(tasks: TaskQuerySet) -> QuerySet[Unit]:
+    """Return the lead units of the tasks, by name."""
+    led = Exists(tasks.order_by().filter(unit=OuterRef("pk")))
+    units: QuerySet[Unit] = Unit.objects.filter(led).order_by("name", "pk")
+    return units
+
+
+def items_in(tasks: TaskQuerySet) -> QuerySet[Item]:
+    """Return the rows of notices that the tasks are about: an index away for each, instead of a walk through the tasks."""
+    return Item.objects.filter(Exists(tasks.order_by().filter(item=OuterRef("pk"))))
+
+
+def directives_in(tasks: TaskQuerySet) -> QuerySet[Directive]:
+    """Return the notices of the tasks as far as a choice shows them, the newest first."""
+    found = Directive.objects.filter(Exists(items_in(tasks).filter(directive=OuterRef("pk"))))
+    return found.only("number", "title", "document").order_by("-issued_on", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +84,13 @@ class Bundle:
 
 def bundles_of(tasks: TaskQuerySet, *, limit: int) -> list[Bundle]:
     """Return the first bundles by deadline, so that one duty of sixty units is one line and hides no other."""
-    # By ids, so that what narrowed the tasks through joins is not counted twice.
     grouped = (
-        Task.objects.filter(pk__in=tasks.order_by().values("pk"))
+        tasks.order_by()
         .values("item", "period", "due_on")
         .annotate(
             first=Min("pk"),
-            count=Count("pk"),
-            **{status.value: Count("pk", filter=Q(status=status)) for status in Status},
+            count=Count("*"),
+            **{status.value: Count("status", filter=Q(status=status)) for status in Status},
         )
         .order_by(F("due_on").asc(nulls_last=True), "first")[:limit]
     )
@@ -104,12 +124,12 @@ def desk(tasks: TaskQuerySet, *, today: date) -> Desk:
     working = Q(status__in=WORKING)
     return Desk(
         **tasks.aggregate(
-            to_acknowledge=Count("pk", filter=Q(status=Status.ASSIGNED)),
-            overdue=Count("pk", filter=working & Q(due_on__lt=today)),
-            due_soon=Count("pk", filter=working & Q(due_on__range=(today, today + SOON))),
-            sent_back=Count("pk", filter=Q(status=Status.SENT_BACK)),
-            submitted=Count("pk", filter=Q(status=Status.SUBMITTED)),
-            handed_back=Count("pk", filter=Q(status=Status.HANDED_BACK)),
-            open=Count("pk", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
+            to_acknowledge=Count("status", filter=Q(status=Status.ASSIGNED)),
+            overdue=Count("status", filter=working & Q(due_on__lt=today)),
+            due_soon=Count("status", filter=working & Q(due_on__range=(today, today + SOON))),
+            sent_back=Count("status", filter=Q(status=Status.SENT_BACK)),
+            submitted=Count("status", filter=Q(status=Status.SUBMITTED)),
+            handed_back=Count("status", filter=Q(status=Status.HANDED_BACK)),
+            open=Count("status", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
         )
     )

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Q, QuerySet, Subquery, Value, Window
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from accounts.models import User
 from tasks.lifecycle import Status
-from tasks.models import Feed, Joining, LastSeen, Task, TaskQuerySet, Update
+from tasks.models import Feed, Joining, LastSeen, TaskQuerySet, Update
 from tasks.queries.lists import STAGE, UNREAD
-from tasks.queries.visibility import led_or_joined, visible_to
+from tasks.queries.visibility import about, visible_to
 from units import clock
 from units import queries as unit_queries
-from units.models import Membership
 
 FEED_REACH = timedelta(days=90)  # a deadline that passed longer ago is no matter for a calendar
 NEWS_REACH = timedelta(days=30)  # what is new to a person who has never looked
@@ -66,15 +65,8 @@ def fed(feed: Feed, *, on: date) -> TaskQuerySet:
 
 
 def news(*, user: User, on: date) -> QuerySet[Update]:
-    """Return what others did to the tasks that `user` may see, the newest first, in one query with whatever follows."""
-    tasks = _concerning(user, on)
-    return Update.objects.filter(task__in=tasks.values("pk")).exclude(by=user).order_by("-at", "-pk")
-
-
-def _concerning(user: User, on: date) -> TaskQuerySet:
-    """Return the tasks that `user` may see, as a part of a query."""
-    belongs = Exists(Membership.objects.on(on).filter(user=user))
-    return Task.objects.filter(belongs, led_or_joined(user, unit_queries.units_within(user=user, on=on)))
+    """Return what others did to the tasks that `user` may see, the newest first."""
+    return about(Update.objects.all(), visible_to(user=user, on=on)).exclude(by=user).order_by("-at", "-pk")
 
 
 def with_tasks(steps: QuerySet[Update]) -> QuerySet[Update]:
@@ -87,7 +79,7 @@ def unseen(*, user: User, at: datetime) -> int:
     """Return how many steps of others in the last `NEWS_REACH` `user` has not looked at, up to `MOST_NEWS`."""
     reach = at - NEWS_REACH
     seen = Coalesce(Subquery(LastSeen.objects.filter(user=user).values("at")), Value(reach))
-    # The plain moment beside the one that is asked for tells PostgreSQL that few steps are meant, and so few tasks.
+    # The plain moment beside the one that is asked for tells PostgreSQL that few steps are meant.
     steps = Update.objects.filter(at__gt=reach).filter(at__gt=seen)
-    touched = _concerning(user, clock.day_of(at)).filter(pk__in=steps.values("task"))
-    return steps.exclude(by=user).filter(task__in=touched.values("pk")).values("pk")[:MOST_NEWS].count()
+    steps = about(steps, visible_to(user=user, on=clock.day_of(at)))
+    return steps.exclude(by=user).values("pk")[:MOST_NEWS].count()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.views import is_partial, person
 from tasks import queries
 from tasks.filters import ExplanationFilter, RequestFilter
-from tasks.views.lists import PAGE, heading
+from tasks.views.lists import PAGE, Rows, heading
 from units import clock
 
 
@@ -84,12 +84,13 @@ def requests(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Show a page of a list as it was asked for."""
     user, today, order = person(request), clock.today(), request.GET.get("order", "")
-    narrowed = kind.filter(request.GET, user=user, queryset=kind.rows(user=user, on=today))
-    rows = queries.asked_in_order(narrowed.qs, kind.orders, order)
+    listed = kind.rows(user=user, on=today)
+    narrowed = kind.filter(request.GET, user=user, queryset=listed)
+    rows = Rows(queries.asked_in_order(narrowed.qs, kind.orders, order), listed, narrowed.qs.count())
     context = {
         "kind": kind,
         "filter": narrowed,
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(cast(Sequence[Any], rows), PAGE).get_page(request.GET.get("page")),
         "order": order,
         "headings": [heading(key, label, order) for key, label in kind.headings],
         "today": today,

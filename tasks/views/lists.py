@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,10 +34,10 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A sorted list for a paginator: counted already, loaded page by page."""
+    """A sorted list for a paginator: counted already, and read page by page from `shown`."""
 
-    tasks: TaskQuerySet
-    order: str
+    rows: QuerySet[Any]
+    shown: QuerySet[Any]
     total: int
 
     def count(self) -> int:
@@ -46,8 +47,8 @@ class Rows:
     def __len__(self) -> int:
         return self.total
 
-    def __getitem__(self, part: slice) -> list[Task]:
-        return queries.page_of(self.tasks, order=self.order, part=part)
+    def __getitem__(self, part: slice) -> list[Any]:
+        return queries.page_of(self.rows, shown=self.shown, part=part)
 
 
 @require_GET
@@ -56,7 +57,8 @@ def task_list(request: HttpRequest) -> HttpResponse:
     """List tasks, filtered, sorted and paged."""
     today = clock.today()
     narrowed, order = _asked(request)
-    rows = Rows(cast(TaskQuerySet, narrowed.qs), order, narrowed.count(today=today))
+    shown = queries.for_list(Task.objects.all()).defer(*queries.UNREAD)
+    rows = Rows(queries.sorted_by(cast(TaskQuerySet, narrowed.qs), order), shown, narrowed.count(today=today))
     query = kept(request.GET.urlencode())
     partial = is_partial(request)
     for name in ("state", "status") if partial else ():

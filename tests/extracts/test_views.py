@@ -180,5 +180,5 @@ def test_the_page_asks_the_same_for_any_number_of_files(
         made(officer)
     client.force_login(officer)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(MINE)

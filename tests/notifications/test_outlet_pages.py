@@ -245,7 +245,7 @@ def test_page_asks_as_much_whatever_the_number_of_rows(
         opened(by, hook, address=f"{hook.url}/{number}", unit=unit)
     client.force_login(by)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PAGE)
 
 

@@ -49,7 +49,7 @@ def test_inbox_asks_as_much_whatever_the_number_of_rows(
         TaskFactory(unit=unit)
     sweep(date(2025, 3, 27))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/nhac-viec/")
 
 

@@ -267,5 +267,5 @@ def test_making_asks_as_much_whatever_the_number_of_tasks(
 ) -> None:
     tasks = [TaskFactory(unit=unit) for _ in range(rows)]
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         operations.make_slip(kind=SlipKind.REMIND, unit=unit, tasks=tasks, by=clerk, at=AT)

@@ -179,10 +179,10 @@ def test_the_lists_ask_the_same_for_any_number_of_rows(
     client.force_login(leader)
 
     for address in (EXPLANATIONS, REQUESTS):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(address)
     for listing in ("giai-trinh", "gia-han"):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             file(client, listing)
 
 

@@ -109,7 +109,7 @@ def test_a_month_makes_as_many_queries_for_fifty_as_for_one(
 
     with django_assert_num_queries(9):
         client.get(CALENDAR)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reverse("tasks:feed", args=[feed.token]))
 
 

@@ -89,5 +89,5 @@ def test_a_line_of_thirty_units_costs_as_many_queries_as_one_of_one(
         hand("submitted")
     client.force_login(leader)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(HOME)

@@ -141,9 +141,9 @@ def test_lists_make_as_many_queries_for_fifty_as_for_one(
 
     with django_assert_num_queries(14):
         client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         content(client.get(reverse("extracts:take", args=["nhiem-vu", "csv"])))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         content(client.get(reverse("extracts:take", args=["nhiem-vu", "xlsx"])))
 
 

@@ -79,7 +79,7 @@ def test_preview_asks_as_often_for_three_tasks_as_for_one(
     address = url(**query("rename", department))
     office.get(address)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get(address)
 
 

@@ -1,9 +1,10 @@
 """Who belongs where, what a name means, and which days are worked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from datetime import date
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -13,18 +14,20 @@ from units.folding import fold
 from units.matching import Directory, Kind, Name, Target
 from units.models import DayOff, Group, Membership, Succession, Unit
 
-# What a person belongs to, with all below and what these took over; a part of a query, where unit_ids_of is a set.
+# What a person belongs to, role by role, with all below and what these took over.
 _WITHIN = """
 WITH RECURSIVE next(id, after_id) AS (
   SELECT id, parent_id FROM units_unit
   UNION ALL SELECT old.id, link.successor_id FROM units_succession AS link
     JOIN units_unit AS old ON old.id = link.predecessor_id WHERE link."on" <= %s AND old.valid_until < %s
-), within(id) AS (
-  SELECT unit_id FROM units_membership WHERE user_id = %s AND since <= %s AND (until IS NULL OR until >= %s)
-  UNION SELECT next.id FROM next JOIN within ON next.after_id = within.id
+), within(role, id) AS (
+  SELECT held.role, held.unit_id FROM units_membership AS held JOIN accounts_user AS person ON person.id = held.user_id
+    WHERE held.user_id = %s AND person.is_active AND held.since <= %s AND (held.until IS NULL OR held.until >= %s)
+  UNION SELECT within.role, next.id FROM next JOIN within ON next.after_id = within.id
 )
-SELECT id FROM within
 """
+_ROLES_WITHIN = f"{_WITHIN} SELECT role, id FROM within"  # noqa: S608  # no word of it comes from outside
+_UNITS_WITHIN = f"{_WITHIN} SELECT id FROM within"  # noqa: S608  # the same
 
 
 def roles_of(*, user: User, on: date) -> frozenset[str]:
@@ -37,23 +40,38 @@ def home_units_of(*, user: User, on: date) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=_memberships(user, on).values("unit")).order_by("name", "pk"))
 
 
-def unit_ids_of(*, user: User, roles: Collection[str], on: date) -> frozenset[int]:
-    """Return the units where `user` holds one of `roles` on that day, with all below them, and what they took over.
+def units_by_role(*, user: User, on: date) -> Mapping[str, frozenset[int]]:
+    """Return for each role that `user` holds on that day the units where they do, with all below them.
 
     A unit's past goes to its successors once it has ended; never the other way round.
     """
-    held = _memberships(user, on).filter(role__in=roles).values_list("unit", flat=True)
-    return _reached(held, _below(on))
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLES_WITHIN, _within(user, on))
+        for role, pk in cursor.fetchall():
+            found[role].add(pk)
+    return {role: frozenset(units) for role, units in found.items()}
+
+
+def unit_ids_of(*, user: User, roles: Collection[str], on: date) -> frozenset[int]:
+    """Return the units of `units_by_role` for any of `roles`."""
+    held = units_by_role(user=user, on=on)
+    return frozenset().union(*(held.get(role, ()) for role in roles))
 
 
 def units_within(*, user: User, on: date) -> RawSQL:
     """Return the units of `unit_ids_of` for whatever role, as a part of a query."""
-    return RawSQL(_WITHIN, (on, on, user.pk, on, on))  # noqa: S611  # no word of it comes from outside
+    return RawSQL(_UNITS_WITHIN, _within(user, on))  # noqa: S611  # no word of it comes from outside
+
+
+def are_all(unit_ids: Collection[int]) -> bool:
+    """Tell whether those, which all exist, are all the units there are."""
+    return bool(Unit.objects.count() == len(unit_ids))
 
 
 def descendant_ids_of(*, unit_id: int) -> frozenset[int]:
     """Return the units below a unit, at any depth."""
-    return _reached([unit_id], _below(None)) - {unit_id}
+    return _reached(unit_id) - {unit_id}
 
 
 def heirs(*, unit_ids: Collection[int], on: date) -> dict[int, list[Unit]]:
@@ -132,26 +150,18 @@ def _is_like(like: str, names: list[str]) -> bool:
     return any(all(word in name for word in words) for name in map(fold, names))
 
 
-def _reached(unit_ids: Iterable[int], below: Mapping[int, Collection[int]]) -> frozenset[int]:
-    """Return units and what is below them, at any depth."""
-    waiting, found = list(unit_ids), set[int]()
+def _reached(unit_id: int) -> frozenset[int]:
+    """Return a unit and what is below it, at any depth."""
+    below: defaultdict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in Unit.objects.order_by().values_list("pk", "parent"):
+        below[parent].append(pk)
+    waiting, found = [unit_id], set[int]()
     while waiting:
         pk = waiting.pop()
         if pk not in found:
             found.add(pk)
-            waiting.extend(below.get(pk, ()))
+            waiting.extend(below[pk])
     return frozenset(found)
-
-
-def _below(on: date | None) -> dict[int, set[int]]:
-    """Return the units just below each unit and, on a day, those that had ended by then and that it took over."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    fields = ("pk", "parent", "valid_until", "successions__successor", "successions__on")
-    for pk, parent, until, successor, since in Unit.objects.order_by().values_list(*fields):
-        found[parent].add(pk)
-        if on is not None and successor is not None and since <= on and until is not None and until < on:
-            found[successor].add(pk)
-    return found
 
 
 def _successors() -> dict[int, list[int]]:
@@ -173,6 +183,11 @@ def _heirs(pk: int, successors: Mapping[int, list[int]], current: Set[int]) -> s
             seen.add(unit)
             waiting.extend(successors.get(unit, []))
     return heirs
+
+
+def _within(user: User, on: date) -> tuple[date | int, ...]:
+    """Return what `_WITHIN` asks for."""
+    return (on, on, user.pk, on, on)
 
 
 def _memberships(user: User, on: date) -> QuerySet[Membership]:
