@@ -52,10 +52,11 @@ def _refusal_of_mail(reminder: Reminder, recipient: User, people: Mapping[str, C
 def is_muted(reminder: Reminder, recipient: User) -> bool:
     """Tell whether `recipient` wants no mail of it and may choose so: only what comes before a deadline is a courtesy."""
     preference: Preference | None = getattr(recipient, "reminding", None)
-    return _is_early(reminder) and preference is not None and preference.mutes_early
+    return is_early(reminder) and preference is not None and preference.mutes_early
 
 
-def _is_early(reminder: Reminder) -> bool:
+def is_early(reminder: Reminder) -> bool:
+    """Tell whether `reminder` comes before a deadline: a courtesy."""
     return reminder.step.trigger == Trigger.DEADLINE and reminder.step.offset < 0
 
 
@@ -63,7 +64,7 @@ def _refusal_of_outlet(reminder: Reminder, outlet: Outlet, people: Mapping[str, 
     """Return why `outlet` does not repeat `reminder`; a mail says it all the same."""
     if outlet.closed_at is not None:
         return _("Kênh đã ngừng")
-    if outlet.mutes_early and _is_early(reminder):
+    if outlet.mutes_early and is_early(reminder):
         return _("Kênh không nhận nhắc trước hạn")
     if outlet.unit_id is not None:
         is_theirs = outlet.unit_id in (reminder.task.unit_id, reminder.task.handler_id)

@@ -9,6 +9,7 @@ app_name = "notifications"
 urlpatterns = [
     path("nhac-viec/", views.inbox, name="inbox"),
     path("nhac-viec/lua-chon/", views.choose, name="choose"),
+    path("nhac-viec/thoi-nhac-som/<str:token>/", views.way_out, name="way_out"),
     path("nhac-viec/kenh/", views.outlets, name="outlets"),
     path("nhac-viec/kenh/<int:pk>/ngung/", views.close_outlet, name="close_outlet"),
     path("nhac-viec/kenh/<int:pk>/gui-thu/", views.try_out, name="try_out"),

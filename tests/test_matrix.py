@@ -16,6 +16,7 @@ from directives.models import Status as DirectiveStatus
 from extracts.exports.tables import LISTS
 from extracts.models import Extract, State
 from notifications import operations as notification_operations
+from notifications import queries as notification_queries
 from notifications.models import Slip, SlipKind
 from tasks.lifecycle import MOVES, Move
 from tasks.models import Evidence, Extension, Feed, Task, Update
@@ -62,6 +63,7 @@ PAGES: dict[str, str] = {
     "notifications:slips": "in ok ok ok ok ok ok in",
     "notifications:make_slip": "in gone gone gone gone ok ok in",
     "notifications:slip": "in gone gone ok ok ok ok in",
+    "notifications:way_out": "ok ok ok ok ok ok ok in",
     "notifications:healthz": "ok ok ok ok ok ok ok in",
     "notifications:metrics": "ok ok ok ok ok ok ok in",
     "admin:index": "in in in in in ok in in",
@@ -174,6 +176,7 @@ def address(name: str, task: Task) -> str:
         "reports:export": lambda: ["html"],
         "notifications:task": lambda: [task.pk],
         "notifications:make_slip": lambda: [task.unit_id],
+        "notifications:way_out": lambda: [notification_queries.way_out_of(person=UserFactory())],
         "notifications:slip": lambda: [slip_about(task).pk, "pdf"],
         "admin:directives_directive_change": lambda: [directive.pk],
     }

@@ -9,13 +9,17 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message, ready to go; a channel that knows no HTML sends the text."""
+    """A message, ready to go; a channel that knows no HTML sends the text.
+
+    `way_out` is where a person does without such messages, where they may.
+    """
 
     message_id: str
     address: str
     subject: str
     text: str
     html: str = ""
+    way_out: str = ""
 
 
 class RefusedError(Exception):

@@ -45,7 +45,7 @@ class Mailer:
             letter.subject,
             letter.text,
             to=[letter.address],
-            headers={**HEADERS, "Message-ID": letter.message_id},
+            headers={**HEADERS, "Message-ID": letter.message_id, **_way_out(letter)},
             connection=connection,
         )
         mail.attach_alternative(letter.html, "text/html")
@@ -75,6 +75,13 @@ class Mailer:
                 raise UnreachableError(_reason(error)) from error
             self._connection = connection
         return self._connection
+
+
+def _way_out(letter: Letter) -> dict[str, str]:
+    """Return the headers by which a mail program offers to end such mails at one press (RFC 8058)."""
+    if not letter.way_out:
+        return {}
+    return {"List-Unsubscribe": f"<{letter.way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _is_parting(error: Exception) -> bool:

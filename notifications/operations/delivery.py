@@ -142,7 +142,7 @@ def _letter(message: Message, checked: Checked, foresight: wording.Foresight, *,
         return channels.Letter(message.message_id, message.outlet.address, note.subject, note.text)
     words = wording.digest(message.recipient, checked.wanted, checked.people, foresight, on=on)
     message.address, message.subject = message.recipient.email, words.subject
-    return channels.Letter(message.message_id, message.address, words.subject, words.text, words.html)
+    return channels.Letter(message.message_id, message.address, words.subject, words.text, words.html, words.way_out)
 
 
 def _claim(seen: Message, at: datetime) -> Message | None:

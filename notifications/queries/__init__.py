@@ -27,6 +27,7 @@ from notifications.queries.slips import (
     slips_of,
     units_to_chase,
 )
+from notifications.queries.way_out import leaver, way_out_of
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -50,6 +51,7 @@ __all__ = [
     "issuer",
     "ladder",
     "ladder_of",
+    "leaver",
     "ledger_of",
     "load",
     "outlets_in_use",
@@ -68,4 +70,5 @@ __all__ = [
     "turn_outside",
     "units_to_chase",
     "units_to_hear",
+    "way_out_of",
 ]

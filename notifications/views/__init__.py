@@ -4,6 +4,7 @@ from notifications.views.health import healthz, metrics
 from notifications.views.ledger import choose, inbox, outlook, receive, task_reminders
 from notifications.views.outlets import close_outlet, outlets, try_out
 from notifications.views.slips import make_slip, slip, slips
+from notifications.views.way_out import way_out
 
 __all__ = [
     "choose",
@@ -19,4 +20,5 @@ __all__ = [
     "slips",
     "task_reminders",
     "try_out",
+    "way_out",
 ]

@@ -6,10 +6,11 @@ from datetime import date
 from html import escape
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications import queries
+from notifications import queries, rules
 from notifications.models import Reminder
 from notifications.wording.contents import Line, Section, sections
 from notifications.wording.foresight import Foresight
@@ -27,11 +28,12 @@ a { color: #0b4a8f; }
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A subject and the same body twice."""
+    """A subject and the same body twice; where the recipient ends such mails, if they are a courtesy."""
 
     subject: str
     text: str
     html: str
+    way_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,13 @@ def digest(
         subject=subject,
         text=_text(recipient, parts, words, on),
         html=_html(recipient, parts, words, subject, on),
+        way_out=_way_out(recipient) if all(rules.is_early(reminder) for reminder in reminders) else "",
     )
+
+
+def _way_out(recipient: User) -> str:
+    path = reverse("notifications:way_out", args=[queries.way_out_of(person=recipient)])
+    return f"{settings.SITE_URL}{path}"
 
 
 def _text(recipient: User, parts: Sequence[Section], words: Words, on: date) -> str:

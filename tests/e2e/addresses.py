@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from directives.models import ChangeKind, Directive
 from directives.models import Status as DirectiveStatus
+from notifications import queries
 from notifications.models import Policy
 from tasks.forms import FORMS
 from tasks.models import Task
@@ -123,6 +124,7 @@ PLACES: dict[str, Callable[[], list[list[Any]]]] = {
     "mfa_remove_webauthn": lambda: [[_passkey()]],
     "notifications:make_slip": lambda: [[_late().unit_id]],
     "notifications:task": lambda: [[_late().pk]],
+    "notifications:way_out": lambda: [[queries.way_out_of(person=User.objects.latest("pk"))]],
     "reports:export": lambda: [["html"]],
     "tasks:change": lambda: [[Directive.objects.earliest("pk").pk, kind] for kind in ChangeKind],
     "tasks:detail": _of_every_state,
