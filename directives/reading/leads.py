@@ -5,7 +5,7 @@ from directives.reading.bodies import Named, list_at, past_brackets, provinces
 from directives.reading.chairs import phrase
 from directives.reading.flat import LONGEST_ROW, Flat
 from directives.reading.phrases import Token, tokens
-from directives.reading.waking import STOPPERS, WAKING, phrase_end
+from directives.reading.waking import ASSIGNING, JOINING, STOPPERS, WAKING, phrase_end
 from directives.reading.who import Who
 
 
@@ -68,7 +68,10 @@ class Scan:
         charged, behind = doers.charged(self.line, at, self.clause)
         if charged:
             return self._give(charged, behind)
-        if (taken := self._join(at)) > at or (taken := self._assign(at)) > at:
+        word = self.line[at].word
+        if word in JOINING and (taken := self._join(at)) > at:
+            return taken
+        if word in ASSIGNING and (taken := self._assign(at)) > at:
             return taken
         stands = clauses.may_stand(self.line, at, self.clause)
         if stands and (taken := self._subject(at)) > at:

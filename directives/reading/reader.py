@@ -31,7 +31,7 @@ def read(text: str) -> Notice:
         (one for one in reversed(paragraphs) if one.flat.end > (tail_from or 0) and tail.closing(one.flat) is not None),
         None,
     )
-    year = days.only_year(folded)
+    year = None if top.issued_on or top.told_on else days.only_year(folded)
     below = [line for line in found if tail_from is not None and line.end > tail_from]
     end = tail.read(below)
     is_paper = bool(top.is_own or top.opened or end.recipients or end.signer)

@@ -52,14 +52,9 @@ NO_VERBS = STOP_WORDS | frozenset(
         "riêng",
     ]
 )
+ASSIGNING, JOINING = signals.ASSIGNING.first_words(), signals.JOIN.first_words()
 WAKING = (
-    FIRST_WORDS
-    | signals.ASSIGNING.first_words()
-    | signals.JOIN.first_words()
-    | signals.REPORTS.first_words()
-    | STOPPERS
-    | frozenset('()[]"')
-    | doers.CHARGES
+    FIRST_WORDS | ASSIGNING | JOINING | signals.REPORTS.first_words() | STOPPERS | frozenset('()[]"') | doers.CHARGES
 )
 
 

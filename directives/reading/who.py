@@ -25,6 +25,8 @@ class Who:
 
 def bodies(flat: Flat, who: Who, named: list[Named]) -> tuple[Body, ...]:
     """Return the bodies as written, each once."""
+    if not named:
+        return ()
     found: dict[str, Body] = {}
     ends = {one.opening: one.last for one in named}  # of each list with a shared head
     for one in named:
