@@ -13,7 +13,7 @@ kế hoạch và đầu tư|kế hoạch đầu tư|kế hoạch - tài chính|t
 nông nghiệp và phát triển nông thôn|nông nghiệp & ptnt|thông tin và truyền thông|lao động - thương binh và xã hội
 lao động, thương binh và xã hội|lao động thương binh và xã hội|thuỷ sản|thương mại điện tử và kinh tế số|thương mại điện tử|quản lý và phát triển thị trường trong nước|giáo dục đại học
 giáo dục phổ thông|giáo dục mầm non|giáo dục nghề nghiệp và giáo dục thường xuyên|giáo dục nghề nghiệp|y tế dự phòng|tài chính doanh nghiệp|xây dựng và bảo vệ nền tảng tư tưởng|thương mại|công nghiệp|bưu chính, viễn thông|bưu chính viễn thông
-văn hoá và thể thao|văn hoá - thông tin|văn hoá thông tin|du lịch|thể dục, thể thao|hạ tầng kỹ thuật và nông nghiệp|giao thông và nông nghiệp|dân dụng và công nghiệp|công trình dân dụng và công nghiệp
+văn hoá và thể thao|văn hoá - thông tin|văn hoá thông tin|du lịch|thể dục, thể thao|kinh tế - quản lý đầu tư xây dựng|kinh tế quản lý đầu tư xây dựng|hạ tầng kỹ thuật và nông nghiệp|giao thông và nông nghiệp|dân dụng và công nghiệp|công trình dân dụng và công nghiệp
 |thể dục thể thao|khoa học, công nghệ và môi trường|quy hoạch - kiến trúc|quy hoạch kiến trúc
 giao thông công chánh|ngoại vụ|dân tộc|tôn giáo|an toàn thực phẩm|cntt|công nghệ thông tin|gtvt|nn&ptnt|nn&pTNT|tn&mt|tnmt|kh&đt|khđt
 gd&đt|gdđt|kh&cn|khcn|tt&tt|tttt|lđ-tb&xh|lđtb&xh|lđtbxh|vhtt&dl|vhttdl|nn&mt|nnmt|dttg|dt&tg|tổ chức cán bộ|tổ chức - cán bộ|pháp chế

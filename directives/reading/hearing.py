@@ -47,7 +47,8 @@ CUES = (
 WORDS_OF = table(
     "yêu cầu của|phát biểu của|chỉ đạo của|kết luận của|chủ trì của|khẳng định của|ý kiến của|ý kiến chỉ đạo của|ý kiến kết luận của"
 )
-WEIGHTS = {Act.ORDERS: 2, Act.ASKS: 1, Act.TELLS: 0, Act.PRESIDES: 5}
+WEIGHTS = {Act.ORDERS: 2, Act.ASKS: 1, Act.TELLS: 0, Act.PRESIDES: 5, Act.MEETS: 2}
+SILENT = (Act.PRESIDES, Act.MEETS)
 BEFORE_NOW = frozenset({"đã", "từng"})
 # Verbs behind which the one stands who is asked; behind the other verbs of saying a clause of its own.
 NAMES_DOER = table(
@@ -107,8 +108,8 @@ def _sentences(paragraph: Paragraph, cast: Cast) -> list[Heard]:
         person = cast.meet(flat, line, said.speaker) if said and said.speaker.is_person else None
         if said and person:
             person.cued += _cue(flat, line, first, said.speaker.first)
-            person.cued += WEIGHTS[said.act] if said.act is Act.PRESIDES else 0
-            person.asked += WEIGHTS[said.act] if said.act is not Act.PRESIDES else 0
+            person.cued += WEIGHTS[said.act] if said.act in SILENT else 0
+            person.asked += WEIGHTS[said.act] if said.act not in SILENT else 0
             if said.act is Act.ORDERS and line[said.verb].word == "kết":
                 person.cued += CUES[0][1]
         for at in range(first, last):
@@ -120,7 +121,9 @@ def _sentences(paragraph: Paragraph, cast: Cast) -> list[Heard]:
 
 
 def _has_work(one: Heard, said: Said) -> bool:
-    """Say whether who seems to order is told to see to the work: "Bộ trưởng Bộ A chỉ đạo xây dựng …", with no one to order."""
+    """Say whether who is not the chair is told to do the work: "Giám đốc Sở A chủ trì", "Bộ trưởng Bộ A chỉ đạo xây dựng"."""
+    if said.act in SILENT:
+        return True
     directs = one.line[said.verb].word == "chỉ" and said.speaker.name is None
     return directs and signals.PREDICATES.holds(one.line, said.behind)
 
@@ -141,7 +144,7 @@ def _voice(one: Heard, chair: Person, carried: Voice) -> tuple[Voice, Voice]:
     if one.person is None and press.background(folded):
         return Voice.OTHER, carried
     if one.said:
-        voice = Voice.REPORTER if one.said.act is Act.PRESIDES else _speaks(one, one.said, chair, carried)
+        voice = Voice.REPORTER if one.said.act in SILENT else _speaks(one, one.said, chair, carried)
         return voice, voice
     return _goes_on(folded, carried)
 

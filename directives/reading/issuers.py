@@ -56,7 +56,7 @@ CODE = re.compile(r"[^\W\d_]+")  # "VPCP" in "58/VPCP-CN", "TTG" in "3/CĐ-TTG"
 # "Phiên họp thứ nhất Ban Chỉ đạo Trung ương về …": who met is who concludes.
 MET = re.compile(
     r"(?:phiên họp|cuộc họp|phiên|hội nghị)(?: (?:thứ \w+|lần thứ \w+|thường kỳ|toàn thể))* (?:của )?"
-    r"(?P<who>(?:ban chỉ đạo|hội đồng|uỷ ban|tiểu ban|ban thường vụ|ban chấp hành|tổ công tác)\b[^.;:()]{0,140}?)"
+    r"(?P<who>(?:thường trực )?(?:ban chỉ đạo|hội đồng|uỷ ban|tiểu ban|ban thường vụ|ban chấp hành|tổ công tác)\b[^.;:()]{0,140}?)"
     r"(?=[.;:()]|,? (?:ngày|sáng|chiều|tối|tại|diễn ra|đã|do|dưới|cho|vừa|ndo|vov|ttxvn)\b|, (?:đồng chí|tổng bí thư|thủ tướng|bộ trưởng|chủ tịch)|$)"
 )
 PARTY = re.compile(r"(?:của |t/m |tm\. ?)(bộ chính trị(?:, ban bí thư)?|ban bí thư)\b")

@@ -70,8 +70,9 @@ BODY_TELLS = table(
 BODY_ASKS = table("đề nghị|mong muốn|mong|đề xuất|yêu cầu|giao|chỉ đạo|kêu gọi")
 ORDERS_ONLY = frozenset({"yêu cầu", "giao", "chỉ đạo"})
 PRESIDES = table(
-    "làm việc với|có buổi làm việc với|chủ trì|đồng chủ trì|chủ toạ|cùng chủ trì|tham dự và chủ trì|đến dự và chủ trì|dự và chủ trì|điều hành"
+    "chủ trì|đồng chủ trì|chủ toạ|cùng chủ trì|tham dự và chủ trì|đến dự và chủ trì|dự và chủ trì|điều hành"
 )
+MEETS = table("làm việc với|có buổi làm việc với|thăm và làm việc với")
 # Between a speaker and the verb.
 BETWEEN = table(
     "cũng|đã|còn|tiếp tục|đồng thời|thẳng thắn|đặc biệt|một lần nữa|ân cần|trực tiếp|vừa|thay mặt|một mặt|sau đó|trân trọng|đã có|có|lại|thì"

@@ -76,14 +76,14 @@ FINISHED = re.compile(
 ENDS_BY = re.compile(r"\b(?:đến|vào|hết|trước|trong|xong|thành)\s$")  # "đến cuối năm 2025"
 PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch) $|(?:^|[.;:] )từ nay $")
 NOT_DONE = re.compile(
-    r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))[^,;.]{0,60}$"
+    r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))(?![^,;.]*\b(?:thì|phải)\b)[^,;.]{0,60}$"
 )  # "không giải ngân trong năm …"
 SCOPE = re.compile(
     r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn|giao hoàn thành"
     r"|có kế hoạch hoàn thành)\s$|\bđã\b[^,;.]{0,40}$"
 )  # "nhiệm vụ được giao trong năm …"
 OF_EVENT = re.compile(
-    r"(?:từ|tính|diễn ra|khai mạc|phiên họp|thường kỳ|họp chính phủ)\s$"
+    r"(?:từ|tính|diễn ra|tổ chức|khai mạc|phiên họp|thường kỳ|họp chính phủ)\s$"
 )  # "Phiên họp thường kỳ tháng 6"
 OF_DAY = re.compile(r"\d $")
 TOLD = re.compile(r",? (?:(?:[^,;.]{1,50} )?đã|tôi sẽ)\b")  # "Trong tháng 4, các đơn vị đã …"

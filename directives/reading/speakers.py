@@ -26,12 +26,13 @@ JOINS = frozenset(
 
 
 class Act(StrEnum):
-    """What a speaker does: orders, asks, only tells, or presides without a word."""
+    """What a speaker does: orders, asks, only tells, or presides or meets somebody without a word."""
 
     ORDERS = "orders"
     ASKS = "asks"
     TELLS = "tells"
     PRESIDES = "presides"
+    MEETS = "meets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,8 @@ def _with_verb(line: list[Token], speaker: Speaker, end: int) -> Said | None:
         at += 1 if line[at].word == "," else offices.BETWEEN.at(line, at)
     if speaker.is_person:
         tables = (
-            (offices.ORDERS, Act.ORDERS), (offices.ASKS, Act.ASKS), (offices.TELLS, Act.TELLS), (offices.PRESIDES, Act.PRESIDES)
+            (offices.ORDERS, Act.ORDERS), (offices.ASKS, Act.ASKS), (offices.TELLS, Act.TELLS), (offices.PRESIDES, Act.PRESIDES),
+            (offices.MEETS, Act.MEETS),
         )  # fmt: skip
         size, act = max(((table.at(line, at), act) for table, act in tables), key=lambda one: one[0])
         return Said(speaker, at, at + size, act) if size and at < end else None

@@ -29,7 +29,7 @@ thí điểm|nhân rộng|sơ kết|tổng kết|chuyển đổi|chuyển|tiết
 phát động|phát triển|bảo vệ|chăm lo|chăm sóc|giữ|giữ vững|củng cố|bảo quản|lưu trữ|tự kiểm tra|khẩn trương|cụ thể hoá|thể chế hoá
 hình thành|thiết kế|thiết lập|tính toán|khảo sát|đo đạc|kiểm kê|kiểm đếm|kiểm định|đối chiếu|liên hệ|mời|đón tiếp|phục vụ
 nhanh chóng|quyết liệt|rút ngắn|khuyến nghị|yêu cầu|tự rà soát|lãnh đạo|vào cuộc|ra quân|xoá bỏ|dừng|tạm dừng|chấm dứt|nghiêm cấm
-sớm trình|học tập|thường trực|làm đầu mối|làm chủ|làm|thông qua|kêu gọi|kịp thời|nhận thức|ký ban hành|phân giao|tiếp cận|thu thập
+sớm trình|học tập|làm đầu mối|làm chủ|làm|thông qua|kêu gọi|kịp thời|nhận thức|ký ban hành|phân giao|tiếp cận|thu thập
 lan toả|tiên phong|tận dụng|khơi thông|giám định|tiếp công dân|thu xếp|trao|tặng|đặt hàng|cho phép|chấp thuận|tái cấu trúc|tái sử dụng|công nhận|cắm mốc|mua|bán|chi trả
 là đầu mối|là cơ quan đầu mối|là đơn vị đầu mối|là cơ quan chủ trì|là đơn vị chủ trì|là cơ quan thường trực|phụ trách|nêu gương|nêu rõ|nêu|chống|tham dự|khẳng định|dọn dẹp|khôi phục|tổng rà soát|cấp bách|tổng hoà|phân luồng|đề ra|phân tích|chứng nhận
 bảo lãnh|hoàn chỉnh|trang bị|cấp phép|tài trợ|thẩm duyệt|khoanh nợ|lắp đặt|nạo vét|trồng|thu|thu gom|xử phạt|truy thu|cưỡng chế|xác nhận|chứng thực|chứng minh

@@ -89,6 +89,7 @@ def test_phrase_is_a_deadline(sentence: str, kind: DeadlineKind, due_on: date | 
         "Chuẩn bị hội nghị sơ kết Quý III/2025",
         "Thi đua chào mừng Cách mạng Tháng 8",
         "Trình UBND tỉnh báo cáo quý III/2025.",
+        "Chuẩn bị nội dung Phiên họp thứ 28, dự kiến tổ chức vào tháng 12/2025.",
         "Rút ngắn thời gian cấp sổ từ 20 ngày xuống 15 ngày.",
     ],
 )

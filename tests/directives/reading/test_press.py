@@ -162,3 +162,19 @@ def test_title_in_capitals_makes_a_paper_of_a_text_without_number_or_signature()
     )
 
     assert [row.path for row in notice.rows] == ["1", "1 ¶2"]
+
+
+@pytest.mark.parametrize("does", ["làm việc với Bộ Tài chính để bố trí vốn", "chủ trì rà soát quỹ đất"])
+def test_head_of_a_unit_who_is_told_to_work_is_no_chair(does: str) -> None:
+    row = read(f"{OPENING}Giám đốc Sở Xây dựng {does}, báo cáo trước ngày 30/8.").rows[-1]
+
+    assert (row.kind, [one.written for one in row.leads]) == (Kind.TASK, ["Giám đốc Sở Xây dựng"])
+
+
+def test_leader_is_known_by_the_name_of_whom_the_report_has_meet_somebody() -> None:
+    notice = read(
+        "Sáng 9/7, đồng chí Lê Minh Sơn, Bí thư Thành ủy làm việc với Đảng ủy phường An Tây về bộ máy mới.\n\n"
+        "Bí thư Thành ủy yêu cầu Đảng ủy phường rà soát trụ sở trước ngày 31/7.\n"
+    )
+
+    assert (notice.chair, notice.issuer) == ("Bí thư Thành ủy Lê Minh Sơn", "Thành ủy")
