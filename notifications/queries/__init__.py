@@ -1,7 +1,8 @@
 """What planning and delivering need to know, and what people ask about the ledger."""
 
+from notifications.queries.audiences import People, people_of
 from notifications.queries.audit import Difference, differences
-from notifications.queries.facts import People, annotated, fact, fact_batches, ladder, ladder_of, people_of, receipts
+from notifications.queries.facts import annotated, fact, fact_batches, ladder, ladder_of, receipts
 from notifications.queries.health import Health, health
 from notifications.queries.ledger import (
     MOST_AT_ONCE,

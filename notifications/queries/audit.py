@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from notifications import plan
 from notifications.models import Message, MessageState, Reminder, ReminderState
-from notifications.queries import facts
+from notifications.queries import audiences, facts
 from tasks.lifecycle import WORKING, Move
 from tasks.models import Task, Update
 from units import clock
@@ -41,7 +41,7 @@ class Audit:
     calendar: WorkingCalendar
     first: date
     today: date
-    people: facts.People
+    people: audiences.People
     member_since: Mapping[int, date]
 
 
@@ -75,7 +75,7 @@ def _audit(ladder: plan.Ladder, today: date, days: int) -> Audit:
         calendar=unit_queries.calendar(),
         first=first,
         today=today,
-        people=facts.people_of(unit_ids=units, on=today),
+        people=audiences.people_of(unit_ids=units, on=today),
         member_since=dict(members.annotate(newest=Max("since"))),
     )
 

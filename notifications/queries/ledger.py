@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from accounts.models import User
 from directives.models import Item
 from notifications.models import Channel, Message, MessageState, Receipt, Reminder, ReminderState, Step
-from notifications.queries import facts, prepared
+from notifications.queries import audiences, facts, prepared
 from tasks.models import Task
 from units.models import Unit
 
@@ -29,12 +29,12 @@ class Load:
     messages: Mapping[int, Message]
     reminders: Mapping[int, list[Reminder]]
     stamps: Mapping[int, prepared.Rows]
-    places: Mapping[int, facts.Place]
+    places: Mapping[int, audiences.Place]
 
-    def people(self, message: int, *, on: date) -> facts.People:
+    def people(self, message: int, *, on: date) -> audiences.People:
         """Return who is reminded now, on that day, for the units that `message` speaks of."""
         units = _units(self.reminders[message])
-        return facts.people_of(unit_ids=units, on=on, places=self.places)
+        return audiences.people_of(unit_ids=units, on=on, places=self.places)
 
 
 def turn(*, at: datetime, limit: int) -> list[int]:
@@ -77,7 +77,7 @@ def load(*, messages: Collection[int], on: date) -> Load:
         messages=Message.objects.select_related("recipient__reminding").in_bulk(messages),
         reminders={message: carried[message] for message in messages},
         stamps=stamped,
-        places=facts.places_of(unit_ids=units, on=on),
+        places=audiences.places_of(unit_ids=units, on=on),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from notifications import plan, rules
 from notifications.models import Trigger
-from notifications.queries import facts, moments
+from notifications.queries import audiences, facts, moments
 from tasks.lifecycle import OPEN, STARTED, WORKING, Move, Status
 from tasks.models import Extension, Task, Update
 
@@ -50,7 +50,7 @@ def terms(*, first: date, today: date) -> Iterator[list[Term]]:
     Who is who, and who has a task in hand, is taken as it is today: the past of that is not kept.
     """
     lately = Task.objects.filter(Q(status__in=OPEN) | Q(closed_at__date__gte=first), opened_at__date__lte=today)
-    people = facts.people_of(unit_ids=facts.units_of(lately), on=today)
+    people = audiences.people_of(unit_ids=facts.units_of(lately), on=today)
     rows = lately.defer("search_text").order_by("pk")
     batch = list(rows[: facts.BATCH])
     while batch:
