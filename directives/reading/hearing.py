@@ -29,11 +29,7 @@ REPORTS = re.compile(
     + MEETS
     + r"[^,.;]{0,40}, (?:đại diện|các đại biểu|lãnh đạo|các ý kiến|nhiều ý kiến|một số ý kiến))"
 )
-# A report given to the meeting is another's words.
-REPORTED = re.compile(
-    r"\W*(?:tuy nhiên, |cũng )?(?:theo (?:\w+ )?(?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|cho thấy)"
-    r"|(?:phát biểu )?thảo luận tại|qua thảo luận)"
-)
+REPORTED = re.compile(r"\W*(?:tuy nhiên, |cũng )?(?:" + press.GIVEN + r"|(?:phát biểu )?thảo luận tại|qua thảo luận)")
 # Words of what was and is: in the reporter's own sentences they give no task.
 TELLS_OF = re.compile(r"\b(?:đã|đang|chưa|từng|vừa qua|hiện nay|năm nay|sẽ)\b")
 DEMANDED = re.compile(r"\b(?:yêu cầu|đề nghị|giao(?! thông| dịch| lưu)|chỉ đạo|cần|phải|có trách nhiệm|nhiệm vụ)\b")

@@ -7,9 +7,11 @@ ASKS = r"yêu cầu|giao|đề nghị|chỉ đạo|nhấn mạnh|lưu ý|kết l
 # "Thủ tướng … yêu cầu", not of another time: "từng lưu ý", "đã chỉ đạo".
 WITHIN = r"(?:[^.;:]|\.(?=\d))"  # within a sentence; "ngày 10.5" is no end
 CHIEF_ASKS = re.compile(rf"\b{CHIEF}\b{WITHIN}{{0,120}}? (?<!từng )(?<!đã )(?:{ASKS})\b")
+# A report given to the meeting is another's words.
+GIVEN = r"(?:theo (?:\w+ )?(?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|cho thấy))\b"
 # A paragraph that turns to what was done.
 REPORTED = re.compile(
-    r"(?:theo (?:báo cáo|thống kê|số liệu|đánh giá)|báo cáo (?:tại|của|kết quả)|trước đó|kết quả|được biết"
+    GIVEN + r"|(?:báo cáo kết quả|trước đó|kết quả|được biết"
     r"|tại (?:hội nghị|cuộc họp|buổi làm việc),? (?:các đại biểu|đại diện|lãnh đạo))"
 )
 # A paragraph that turns to what was asked.
