@@ -33,7 +33,7 @@ FROM_ISSUE = re.compile(
 )  # "kể từ ngày ký Thông báo này"
 SOON = Form(
     r"(?:ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
-    r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|khai mạc|bầu cử|năm học|đại hội|quốc khánh)[^,;.]{0,40}"
+    r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|khai mạc|bầu cử|năm học|đại hội|quốc khánh)(?:(?! phải\b)[^,;.]){0,40}(?!\w)"
     r"|(?:để )?kịp (?:thời )?(?:trình|báo cáo|phục vụ)[^,;.]{0,60}? (?:kỳ họp|phiên họp|đại hội|hội nghị)[^,;.]{0,60}"
     r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})",
     "ngay |sớm nhất|ngắn nhất|trước |kịp ",
@@ -70,10 +70,10 @@ RECURRING = Form(
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = Form(
     r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2})(?:(?:,| và)(?: ngày)? \d{1,2})* (?:của )?"
-    r"(?:(?P<last>tháng (?P<which>cuối|đầu) (?:mỗi |hàng |hằng |của )*quý)|(?:hàng|hằng|mỗi|các) tháng)"
+    r"(?:(?P<last>tháng (?P<which>cuối|đầu) (?:mỗi |hàng |hằng |của )*quý(?: sau)?)|(?:hàng|hằng|mỗi|các) tháng)"
     r"|trước ngày (?P<d2>\d{1,2}) của tháng"
     r"|(?:hàng|hằng|mỗi) (?:tháng|(?P<last2>quý)),? \(?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d3>\d{1,2})"
-    r"(?! ?[/.-]?\d)(?: tháng cuối quý)?",
+    r"(?! ?[/.-]?\d)(?:(?: của)? tháng (?P<which3>cuối|đầu) quý(?: sau)?)?",
     "ngày ",
 )  # "trước ngày 25 hằng tháng"
 DEFERRED = re.compile(
@@ -120,7 +120,9 @@ def _rules(flat: Flat) -> Iterator[Deadline]:
     for match in MONTH_DAY.finditer(flat.folded):
         day = int(match["d"] or match["d2"] or match["d3"])
         if match["last"] or match["last2"]:
-            yield _recurring(flat, match, Frequency.QUARTERLY, f"ngày {day} tháng {match['which'] or 'cuối'} quý")
+            yield _recurring(
+                flat, match, Frequency.QUARTERLY, f"ngày {day} tháng {match['which'] or match['which3'] or 'cuối'} quý"
+            )
         else:
             yield _recurring(flat, match, Frequency.MONTHLY, f"ngày {day}")
     for match in RECURRING.finditer(flat.folded):
@@ -139,9 +141,9 @@ def _is_limit(folded: str, match: re.Match[str]) -> bool:
         return False
     if match["event"] or match["unit"] == "ngày làm việc":
         return True
-    if match["lead"] == "trong" and match["unit"] == "tuần":
+    if match["lead"] == "trong" and match["unit"] in {"tuần", "tháng"}:
         return folded.startswith(" tới", match.end())
-    return match["lead"] != "sau" and not (match["lead"] == "trong" and match["unit"] == "tháng")
+    return match["lead"] != "sau" or folded.startswith(" phải", match.end())
 
 
 def _within(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Deadline:

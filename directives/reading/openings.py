@@ -40,7 +40,7 @@ NAMES_ON = re.compile(
 # "trình UBND tỉnh quý III/2025": the period right behind whom the work goes to.
 SUBMITTED = Form(
     r"\b(?:trình|báo cáo|gửi) (?:ubnd|hđnd|uỷ ban|hội đồng|bộ|chính phủ|thủ tướng|quốc hội|tỉnh uỷ|thành uỷ|ban thường vụ"
-    r"|thường trực|lãnh đạo|cấp)[^,;.:]{0,40}? (?P<period>(?:tháng (?P<m>\d{1,2})|quý (?P<q>i{1,3}v?|iv|[1-4]))(?!\w)"
+    r"|thường trực|lãnh đạo|cấp)(?:(?!họp|hội nghị)[^,;.:]){0,40}? (?P<period>(?:tháng (?P<m>\d{1,2})|quý (?P<q>i{1,3}v?|iv|[1-4]))(?!\w)"
     r"(?:\s?[/.]\s?(?P<y>20\d\d)| năm (?P<y2>20\d\d)))(?=\W*(?:[,;.)]|$))",
     "tháng |quý ",
 )
