@@ -10,6 +10,8 @@ from django.views.generic import RedirectView
 from tasks import views as task_views
 
 admin.site.index_title = _("Việc của Văn phòng")
+# Every page of the office leads back by a name of its own.
+admin.site.site_url = None
 # The office comes in through the same door as everybody else.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 

@@ -15,8 +15,8 @@ from directives.models import Directive
 from directives.models import Status as DirectiveStatus
 from tasks import queries, rules
 from tasks.filters import in_part
-from tasks.lifecycle import Status
-from tasks.models import TaskQuerySet
+from tasks.lifecycle import OPEN, Status
+from tasks.models import Joining, TaskQuerySet
 from units import clock
 from units import queries as unit_queries
 from units import rules as unit_rules
@@ -34,16 +34,17 @@ def home(request: HttpRequest) -> HttpResponse:
     roles = unit_queries.roles_of(user=user, on=today)
     # What the person's units lead; of what they join, only what they are asked for.
     own = visible.filter(in_part(units)["lead"] | Q(assignee=user))
+    joined = visible.open().filter(in_part(units)["joining"]).count() if rules.MEMBERS & roles else 0
     page = {
         "desk": queries.desk(own, today=today),
-        "joined": visible.open().filter(in_part(units)["joining"]).count() if rules.MEMBERS & roles else 0,
+        "joined": joined,
         "today": today,
         "units": unit_queries.home_units_of(user=user, on=today),
         "first": queries.bundles_of(own.overdue(today), limit=8),
         "next": queries.bundles_of(own.due_soon(today, today + queries.SOON), limit=8),
         "waiting": [
             *_waiting(own, roles),
-            *_joining(visible, units if rules.MEMBERS & roles else ()),
+            *_joining(visible, units if rules.MEMBERS & roles else (), joined),
         ],
         "is_clerk": unit_rules.is_clerk(user, today),
     }
@@ -87,16 +88,19 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
     ]
 
 
-def _joining(visible: TaskQuerySet, units: Collection[int]) -> list[dict[str, Any]]:
+def _joining(visible: TaskQuerySet, units: Collection[int], joined: int) -> list[dict[str, Any]]:
     """Return the short lists of what waits for these units' part in others' tasks, and of theirs for others' part."""
     parts = in_part(units)
+    owed = Joining.objects.filter(unit__in=units, contributed_at=None)
+    still = parts["joining"] & ~parts["asked"] & Q(pk__in=owed.values("task"), status__in=OPEN)
     return [
-        {"title": title, "more": f"?part={part}", "tasks": tasks, "units": asked}
-        for part, title, asked in (
-            ("asked", _("Được đề nghị phối hợp"), units),
-            ("waiting", _("Đang chờ đơn vị khác phối hợp"), ()),
+        {"title": title, "more": more, "tasks": tasks, "units": asked}
+        for title, more, meaning, asked in (
+            *([(_("Được đề nghị phối hợp"), "?part=asked", parts["asked"], units)] if joined else []),
+            (_("Đang chờ đơn vị khác phối hợp"), "?part=waiting", parts["waiting"], ()),
+            *([(_("Cùng phối hợp, chưa gửi kết quả"), "?state=open&part=joining", still, units)] if joined else []),
         )
-        if units and (tasks := list(queries.sorted_by(queries.for_list(visible.filter(parts[part])), "due_on")[:5]))
+        if units and (tasks := list(queries.sorted_by(queries.for_list(visible.filter(meaning)), "due_on")[:5]))
     ]
 
 

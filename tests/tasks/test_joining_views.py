@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from tasks import operations
 from tasks.models import Task, Waiting
 from tests.factories import AT, Role, TaskFactory, UnitFactory, member
 from units.models import Unit
@@ -100,3 +101,16 @@ def test_the_first_page_counts_one_s_own_and_shows_what_one_is_asked_for(
         shown[name] = (context["desk"].overdue, [(short["more"], short["tasks"]) for short in context["waiting"]])
 
     assert shown == {"lead": (1, [("?part=waiting", [asked])]), "joiner": (0, [("?part=asked", [asked])])}
+
+
+@pytest.mark.usefixtures("monday")
+def test_a_joining_unit_s_morning_names_what_it_owes_unasked(
+    client: Client, task: Task, partner: Unit, joiner: User
+) -> None:
+    client.force_login(joiner)
+    before = {row["title"]: [found.pk for found in row["tasks"]] for row in client.get("/").context["waiting"]}
+
+    operations.contribute(task=task, by=joiner, at=AT, unit=partner, note="Đã gửi số liệu.")
+    after = client.get("/").context["waiting"]
+
+    assert (before, after) == ({"Cùng phối hợp, chưa gửi kết quả": [task.pk]}, [])
