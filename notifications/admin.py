@@ -43,6 +43,13 @@ class StepInline(admin.TabularInline[Step, Policy]):
         "is_active",
     )
 
+    def get_formset(self, request: HttpRequest, obj: Policy | None = None, **kwargs: Any) -> Any:
+        """Let a person be chosen here, and nothing be done to them."""
+        formset = super().get_formset(request, obj, **kwargs)
+        chosen = formset.form.base_fields["named"].widget
+        chosen.can_add_related = chosen.can_change_related = chosen.can_delete_related = chosen.can_view_related = False
+        return formset
+
 
 @admin.register(Policy)
 class PolicyAdmin(admin.ModelAdmin[Policy]):
