@@ -66,7 +66,10 @@ EARLIER_ORDER = re.compile(
 QUOTED = re.compile(r"\"(?P<said>[^\"]{15,1200})\"[,.]?(?P<by>[^\".;]{3,120})\W*$")
 SPEAKS = re.compile(rf"(?:{CHIEF}|\bông|\bbà)\b[^.;]{{0,80}} (?:{ASKS}|nói|nêu rõ|chốt|dặn)\b")
 # ", hoàn thành trong tháng 12/2025": whoever sets a limit asks.
-LIMITED = re.compile(r"[,;] (?:phải |phấn đấu |cơ bản )*(?:hoàn thành|xong) (?:trước|trong|chậm nhất|vào) ")
+LIMITED = re.compile(
+    r"[,;] (?:phải |phấn đấu |cơ bản )*(?:hoàn thành|xong) (?:trước|trong|chậm nhất|vào) "
+    r"|(?:^|[.;] )(?:thời hạn|thời gian|hạn) (?:hoàn thành|thực hiện)(?: xong)?:? (?:trước|trong|chậm nhất|muộn nhất|đến|là) "
+)  # "…, hoàn thành trước 30/6"; a sentence of its own "Thời hạn hoàn thành trước ngày 30/6"
 LONGEST = 2000  # characters: whose words a paragraph holds is said well before
 ORDERS = re.compile(r"\b(?:phải|cần|đừng|không được|không để|báo cáo|khẩn trương|rà soát|tập trung|kiên quyết)\b")
 

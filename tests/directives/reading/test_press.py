@@ -52,6 +52,7 @@ def test_what_others_say_or_what_was_before_gives_no_duty(paragraph: str) -> Non
         "Thứ trưởng cho biết vốn còn thiếu, đồng thời yêu cầu Vụ Kế hoạch rà soát.",
         "Sở Xây dựng, sau 30 ngày kể từ ngày họp, phải hoàn thành việc thanh tra.",
         "Cùng với đó, Công an tỉnh chủ động nắm tình hình, phát hiện sai phạm.",
+        "Việc cập nhật quỹ nhà thực hiện trên phần mềm của Bộ. Thời hạn hoàn thành đến hết ngày 15/9.",
     ],
 )
 def test_what_the_chair_says_gives_a_duty(paragraph: str) -> None:
