@@ -183,7 +183,7 @@ def test_deep_xml_never_breaks_out(make_word: Make) -> None:
         assert isinstance(open_file("tb.docx", make_word(PARAGRAPH + deep)), Opened | Refused)
 
 
-@settings(max_examples=300, deadline=2_000)
+@settings(max_examples=300, deadline=10_000)
 @given(name=st.text(max_size=20), content=st.binary(max_size=2_000))
 def test_any_bytes_are_opened_or_refused(name: str, content: bytes) -> None:
     answer = open_file(name, content)
@@ -194,7 +194,7 @@ def test_any_bytes_are_opened_or_refused(name: str, content: bytes) -> None:
         answer.text.encode()
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150, deadline=10_000)
 @given(
     start=st.sampled_from(
         [b"PK\x03\x04", sniffing.OLE, b"%PDF-1.4\n", b"{\\rtf1", b"<html>", b"<!--", b"\xff\xfe", b"\xfe\xff", b"GIF8"]
@@ -206,7 +206,7 @@ def test_known_beginnings_with_any_rest_are_opened_or_refused(start: bytes, cont
     assert isinstance(open_file("tb", start + content + end), Opened | Refused)
 
 
-@settings(max_examples=200, deadline=2_000)
+@settings(max_examples=200, deadline=10_000)
 @given(seed=st.integers(0, 10**6), kind=st.sampled_from(["word", "odt", "pdf", "html"]))
 def test_damaged_documents_are_opened_or_refused(
     make_word: Make, make_odt: Make, make_pdf: Make, seed: int, kind: str
@@ -231,7 +231,7 @@ XML_TEXT = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150, deadline=10_000)
 @given(
     tree=st.recursive(
         st.just(""),
