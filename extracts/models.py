@@ -1,6 +1,8 @@
 """Files that are made in the background."""
 
 import uuid
+from pathlib import Path
+from tempfile import gettempdir
 
 from django.conf import settings
 from django.db import models
@@ -31,6 +33,11 @@ class Layout(models.TextChoices):
 def place_of(extract: "Extract", _name: str) -> str:
     """Return where a file is kept: under its key and the attempt that made it, so that no two attempts meet."""
     return f"extracts/{extract.key.hex}-{extract.attempts}"
+
+
+def draft_of(extract: "Extract", attempt: int) -> Path:
+    """Return the folder, on the machine of its worker, in which an attempt writes before it hands the file over."""
+    return Path(gettempdir()) / f"don-doc-{extract.key.hex}-{attempt}"
 
 
 class Extract(models.Model):

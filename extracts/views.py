@@ -34,7 +34,7 @@ def take(request: HttpRequest, listing: str, layout: str) -> HttpResponseBase:
         return _later(request, listing, layout, table)
     content = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
     try:
-        exports.streamed(table, layout, content)
+        exports.write_table(table, layout, content)
     except operations.CannotMakeError as error:
         content.close()
         messages.error(request, str(error))

@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from accounts.models import User
+from tests import houses
 from tests.factories import Role, UnitFactory, member
 from units.models import Unit
 
@@ -61,3 +63,17 @@ def officer(department: Unit) -> User:
 @pytest.fixture
 def stranger() -> User:
     return member(Role.HEAD, UnitFactory(name="Cục khác"))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the place of an empty house, to be copied for real processes."""
+    with houses.empty(tmp_path_factory.mktemp("house")) as place:
+        yield place
+
+
+@pytest.fixture
+def house_url(template: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a house of the test's own, for real processes."""
+    with houses.copied(template, tmp_path) as address:
+        yield address

@@ -21,7 +21,7 @@ TIMES = 7
 
 def measure() -> dict[str, Any]:
     """Sweep a morning, then again and again; then the next morning, which has nothing to say, and again and again."""
-    first = _sweep(DAY, AT, _prepare)
+    first = _sweep(DAY, AT, prepare)
     again = [_sweep(DAY, AT) for _ in range(TIMES)]
     morning = _sweep(LATER, AT + timedelta(days=3))
     quiet = [*again, *(_sweep(LATER, AT + timedelta(days=3)) for _ in range(TIMES))]
@@ -33,7 +33,7 @@ def measure() -> dict[str, Any]:
     }
 
 
-def _prepare(day: date, at: datetime) -> int:
+def prepare(day: date, at: datetime) -> int:
     """Plan and gather a morning's mails, and write down that all have left: sending has its own measure."""
     planned = operations.keep_up(today=day, at=at).lines
     operations.gather_messages(today=day, at=at)

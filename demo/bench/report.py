@@ -1,12 +1,13 @@
 """The figures of a run, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # What issue 4 asks for: at most so many times the yardstick's CPU, so many statements a mail, this share of the rate;
 # so many mails a second over eight connections to a relay that takes 20 ms a mail.
 MOST_CPU, MOST_STATEMENTS, LEAST_SHARE = 3.0, 8.0, 0.5
 LEAST_SPEED = 150
+SLOWEST = 0.15  # seconds that a page may take
 
 
 def compared(yardstick: Mapping[str, Any], ours: Mapping[str, Any], *, tasks: int) -> str:
@@ -50,6 +51,37 @@ def parallel(ours: Mapping[str, Any]) -> str:
     speed = ours["sent"] / ours["wall"]
     said = f"{ours['processes']} tiến trình · {ours['sent']} thư · {ours['wall']:.2f} giây · {speed:.0f} thư/giây"
     return f"{said}\n{_judged('Tốc độ', speed >= LEAST_SPEED, f'≥ {LEAST_SPEED} thư/giây')}"
+
+
+def pages(small: Mapping[str, Any], large: Mapping[str, Any]) -> str:
+    """Return what each page costs in a small house and in a large one, the slowest first."""
+    lines = [
+        f"{small['tasks']} nhiệm vụ, rồi {large['tasks']} nhiệm vụ; mili giây, trung vị",
+        f"{'':44}{'trang':>7}{'trang':>8}{'tỷ lệ':>7}{'CPU':>7}{'CPU':>7}{'SQL':>7}{'câu':>5}{'câu':>5}",
+    ]
+    for name, after in sorted(large["pages"].items(), key=lambda page: -page[1].get("wall", 0)):
+        before = small["pages"][name]
+        if "status" in after:
+            lines.append(f"{name:44}  {after['status']:.0f}")
+            continue
+        wall, cpu = (before[clock] * 1000 for clock in ("wall", "cpu"))
+        lines.append(
+            f"{name:44}{wall:7.0f}{after['wall'] * 1000:8.0f}{after['wall'] / before['wall']:7.1f}{cpu:7.0f}"
+            f"{after['cpu'] * 1000:7.0f}{after['database'] * 1000:7.0f}{before['statements']:5.0f}{after['statements']:5.0f}"
+        )
+    slow = sum(page.get("wall", 0) > SLOWEST for page in large["pages"].values())
+    lines.append(_judged("Trang", slow == 0, f"≤ {SLOWEST * 1000:.0f} ms ({slow} trang chậm hơn)"))
+    return "\n".join(lines)
+
+
+def files(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return what files of several sizes cost."""
+    lines = [f"{'':6}{'dòng':>8}{'giây':>8}{'CPU':>8}{'MB nhớ':>8}{'MB tệp':>8}"]
+    lines += [
+        f"{row['layout']:6}{row['rows']:8}{row['wall']:8.1f}{row['cpu']:8.1f}{row['memory']:8.0f}{row['size']:8.1f}"
+        for row in found
+    ]
+    return "\n".join(lines)
 
 
 def _row(name: str, first: float, second: float) -> str:

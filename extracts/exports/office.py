@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
@@ -38,12 +37,8 @@ def table(model: type[Model], asked: Asked) -> Table:
         raise MisaskedError from error
     columns = tuple(_column(name, model, own) for name in shown.list_display if name != "action_checkbox")
     title = capfirst(str(own.opts.verbose_name_plural))
-    return Table(str(own.opts.model_name), title, columns, shown.result_count, _rows(shown), asked.today)
-
-
-def _rows(shown: ChangeList) -> Any:
-    rows = shown.queryset
-    return rows.iterator(chunk_size=CHUNK)
+    rows = shown.queryset.iterator(chunk_size=CHUNK)
+    return Table(str(own.opts.model_name), title, columns, shown.result_count, rows, asked.today)
 
 
 def _column(name: Any, model: type[Model], own: Any) -> Column:

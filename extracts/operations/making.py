@@ -1,8 +1,9 @@
 """Make a file: claim it, write it while saying how far one is, hand it over."""
 
 import logging
-import tempfile
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import IO
 
@@ -12,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from extracts import queries
-from extracts.models import Extract, State
+from extracts.models import Extract, State, draft_of
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ def make(*, pk: int, now: Callable[[], datetime], write: Write) -> bool:
         return False
     extract = Extract.objects.select_related("user").get(pk=pk)
     try:
-        with tempfile.TemporaryFile() as content:
+        with _draft(extract) as content:
             name = write(extract, content, lambda written: _tell(extract, written, now()))
             return _finish(extract, name, content, now())
     except LostError:
@@ -64,6 +65,20 @@ def _give_up(pk: int, at: datetime) -> bool:
     tried = queries.to_make(at=at).filter(pk=pk, attempts__gte=MOST_ATTEMPTS)
     reason = _("Đã thử %(n)s lần mà chưa lập xong; hãy lọc bớt danh sách rồi thử lại.") % {"n": MOST_ATTEMPTS}
     return bool(tried.update(state=State.FAILED, claimed_until=None, error=reason))
+
+
+@contextmanager
+def _draft(extract: Extract) -> Iterator[IO[bytes]]:
+    """Give a file to write into, in a folder of this attempt; what killed ones left on this machine is thrown away."""
+    for attempt in range(1, extract.attempts):
+        shutil.rmtree(draft_of(extract, attempt), ignore_errors=True)
+    folder = draft_of(extract, extract.attempts)
+    folder.mkdir(mode=0o700)
+    try:
+        with (folder / "content").open("w+b") as content:
+            yield content
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _tell(extract: Extract, written: int, at: datetime) -> None:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from reports import queries
 from reports.exports.columns import BY_DIRECTIVE, BY_UNIT, OVERDUE, WAITING, Column
-from reports.exports.workbook import to_xlsx
+from reports.exports.workbook import write_xlsx
 from reports.forms import ReportForm
 from tasks.models import TaskQuerySet
 from units import queries as unit_queries
-from units.exports import Asked, MisaskedError, Table
+from units.exports import Asked, MisaskedError, Table, Tell
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     queries.UNITS: BY_UNIT,
@@ -45,15 +45,14 @@ def table(asked: Asked) -> Table:
     def rows() -> Iterator[Any]:
         yield from queries.side(tab, tasks=tasks, today=day, sort=sort)
 
-    def book(file: IO[bytes]) -> None:
-        file.write(to_xlsx(whole(asked)))
+    def book(file: IO[bytes], tell: Tell) -> None:
+        write_xlsx(whole(asked), file, tell)
 
-    total = queries.figures(tasks=tasks, today=day).cells
     return Table(
         name="bao-cao-qua-han",
         title=_("Báo cáo nhiệm vụ quá hạn"),
         columns=COLUMNS[tab],
-        total=total.open_overdue + total.waiting,
+        total=queries.listed(tasks=tasks, today=day),
         rows=rows(),
         day=day,
         book=book,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from itertools import groupby
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from reports.exports.columns import BY_DIRECTIVE, BY_UNIT, OVERDUE, WAITING, Column
 from reports.queries import Cells, Rate, Report, total
-from units.exports import FONT, LOOKS, put
+from units.exports import FONT, LOOKS, TOLD_EVERY, Tell, drafts_of, put
 
 GROUPS = 5  # the row of group headings; the headings below it, then the rows
 HEADINGS = GROUPS + 1
@@ -22,22 +22,29 @@ FIRST = HEADINGS + 1
 def to_xlsx(report: Report) -> bytes:
     """Return the report as a workbook of four sheets."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "remove_timezone": True}) as book:
+    write_xlsx(report, file)
+    return file.getvalue()
+
+
+def write_xlsx(report: Report, file: IO[bytes], tell: Tell = lambda _written: None) -> None:
+    """Write the report as a workbook of four sheets, a row at a time; tell how many rows of its lists there are."""
+    options = {"constant_memory": True, "remove_timezone": True, "tmpdir": drafts_of(file)}
+    with xlsxwriter.Workbook(file, options) as book:
         book.set_properties({"title": str(_title()), "created": datetime.combine(report.today, time())})
-        writer = _Writer(book, report)
+        writer = _Writer(book, report, tell)
         writer.write(_("Tổng hợp theo đơn vị"), BY_UNIT, report.units, total(report.units))
         writer.write(_("Theo thông báo"), BY_DIRECTIVE, report.directives, total(report.directives))
         writer.write(_("Danh sách quá hạn"), OVERDUE, report.overdue)
         writer.write(_("Chờ xác nhận"), WAITING, report.waiting)
-    return file.getvalue()
 
 
 class _Writer:
     """Lays tables out on sheets of one book."""
 
-    def __init__(self, book: Any, report: Report) -> None:
+    def __init__(self, book: Any, report: Report, tell: Tell) -> None:
         self.book = book
         self.report = report
+        self.tell, self.written = tell, 0
         self.formats = {name: book.add_format({"font_name": FONT, **look}) for name, look in LOOKS.items()}
         self.sums = {name: book.add_format({"font_name": FONT, **look, "bold": True}) for name, look in LOOKS.items()}
 
@@ -50,6 +57,8 @@ class _Writer:
             self._put(sheet, FIRST + number, 0, number + 1)
             for place, column in enumerate(columns[1:], start=1):
                 self._put(sheet, FIRST + number, place, column.value(row))
+            if sums is None:
+                self._count()
         last = FIRST + len(rows) - 1
         sheet.autofilter(HEADINGS, 0, max(last, HEADINGS), len(columns) - 1)
         if not rows:
@@ -57,6 +66,12 @@ class _Writer:
         elif sums is not None:
             self._sums(sheet, columns, last, sums)
         self._print(sheet, columns)
+
+    def _count(self) -> None:
+        """Tell now and then how many rows of the lists there are; sums are no rows of a list."""
+        self.written += 1
+        if self.written % TOLD_EVERY == 0:
+            self.tell(self.written)
 
     def _head(self, sheet: Any, name: str, columns: Sequence[Column]) -> None:
         """Write what the report is, of whom, as of when, and the headings."""
@@ -72,6 +87,7 @@ class _Writer:
             if group and width > 1:
                 sheet.merge_range(GROUPS, place, GROUPS, place + width - 1, group, self.formats["heading"])
             place += width
+        sheet.set_row(HEADINGS, 48)  # before its cells: a row that is written cannot be changed any more
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(HEADINGS, place, str(column.heading), self.formats["heading"])
@@ -101,7 +117,6 @@ class _Writer:
     def _print(self, sheet: Any, columns: Sequence[Column]) -> None:
         """Set the sheet up for A4, lying, with its headings on every page."""
         sheet.freeze_panes(FIRST, 3 if any(column.key for column in columns) else 1)
-        sheet.set_row(HEADINGS, 48)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
-from reports.queries.lists import LastUpdate, OverdueRow, TaskRow, WaitingRow, overdue, waiting
+from reports.queries.lists import LastUpdate, OverdueRow, TaskRow, WaitingRow, listed, overdue, waiting
 from reports.queries.sides import DIRECTIVES, OVERDUE, UNITS, WAITING, side
 from reports.queries.standing import as_of, is_past
 from reports.queries.sums import (
@@ -44,6 +44,7 @@ __all__ = [
     "as_of",
     "figures",
     "is_past",
+    "listed",
     "overdue",
     "report",
     "reportable",

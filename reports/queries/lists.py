@@ -143,6 +143,12 @@ def waiting(*, tasks: TaskQuerySet, today: date, sort: str = "") -> Rows:
     return Rows(in_order(submitted, columns, sort), read)
 
 
+def listed(*, tasks: TaskQuerySet, today: date) -> int:
+    """Return how many rows both lists have, without putting them in order."""
+    submitted: int = stood(tasks, today).filter(then_status=Status.SUBMITTED).count()
+    return submitted + int(late(tasks, today).count())
+
+
 def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 

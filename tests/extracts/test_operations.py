@@ -147,6 +147,28 @@ def test_progress_is_told_while_writing(officer: User, long_list: list[Task], mo
     assert seen == [0, 1, 2, 3]
 
 
+def test_a_whole_report_tells_how_far_it_is_and_keeps_its_lease(
+    officer: User, long_list: list[Task], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.exports.workbook.TOLD_EVERY", 1)
+    wanted = operations.Wanted("bao-cao", "xlsx", "")
+    extract = operations.ask(by=officer, at=clock.now(), wanted=wanted, title="Báo cáo", total=3)
+    seen: list[tuple[int, bool]] = []
+
+    def spy(row: Extract, file: IO[bytes], tell: Tell) -> str:
+        def telling(written: int) -> None:
+            Extract.objects.update(claimed_until=clock.now())
+            tell(written)
+            told = Extract.objects.get()
+            assert told.claimed_until is not None
+            seen.append((told.written, told.claimed_until > clock.now() + LEASE / 2))
+
+        return exports.write(row, file, telling)
+
+    assert make(extract, spy) is True
+    assert seen == [(0, True), (1, True), (2, True), (3, True)]
+
+
 def test_old_files_are_thrown_away_with_what_killed_attempts_left(officer: User, long_list: list[Task]) -> None:
     extract = ask(officer)
     make(extract)

@@ -1,19 +1,19 @@
 """Real processes on real rows: five at once, and killed again and again with mails in their hands."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings as house
 from django.db import connection
+
+from tests.houses import manage, shell
 
 PEOPLE = 20
 KILLS, CROWD, TASKS_EACH = 100, 200, 10
@@ -75,47 +75,12 @@ Message.objects.filter(state="claimed").update(claimed_until=datetime(2025, 3, 2
 REMIND = [sys.executable, "manage.py", "remind", "--today=2025-03-28"]
 
 
-def server() -> str:
-    """Return the address of the PostgreSQL server that the suite runs on."""
-    parts = {name: connection.settings_dict[name.upper()] for name in ("host", "port", "user", "password")}
-    return "postgresql://{user}:{password}@{host}:{port}".format(**parts)
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of an empty house, to be copied; of the kind that the suite runs on."""
-    if connection.vendor == "sqlite":
-        path = tmp_path_factory.mktemp("house") / "template.sqlite3"
-        manage({**os.environ, "DATABASE_URL": f"sqlite:///{path}"}, "migrate", "--verbosity=0")
-        yield str(path)
-        return
-    name = f"processes_template_{os.getpid()}"
-    with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
-        office.execute(f"CREATE DATABASE {name}")
-        manage({**os.environ, "DATABASE_URL": f"{server()}/{name}"}, "migrate", "--verbosity=0")
-        yield name
-        office.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 @pytest.fixture
-def rows(template: str, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a house of the test's own."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{shutil.copy(template, tmp_path / 'house.sqlite3')}"
-        return
-    name = f"processes_{os.getpid()}"
-    with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
-        office.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield f"{server()}/{name}"
-        office.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def surroundings(rows: str, relay: Any, settings: Any) -> dict[str, str]:
+def surroundings(house_url: str, relay: Any, settings: Any) -> dict[str, str]:
     """Return the environment of that house, with our relay and with no broker at all."""
     return {
         **os.environ,
-        "DATABASE_URL": rows,
+        "DATABASE_URL": house_url,
         "EMAIL_URL": f"smtp://127.0.0.1:{settings.EMAIL_PORT}",
         "REDIS_URL": "redis://127.0.0.1:1/0",
         "CLOCK_FILE": "",
@@ -126,17 +91,6 @@ def surroundings(rows: str, relay: Any, settings: Any) -> dict[str, str]:
 def twenty(surroundings: dict[str, str]) -> dict[str, str]:
     shell(surroundings, ROWS.format(people=PEOPLE))
     return surroundings
-
-
-def manage(surroundings: dict[str, str], *arguments: str) -> str:
-    argv = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(
-        argv, cwd=house.BASE_DIR, env=surroundings, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-
-
-def shell(surroundings: dict[str, str], command: str) -> str:
-    return manage(surroundings, "shell", "--no-imports", "--command", command)
 
 
 def start(surroundings: dict[str, str]) -> "subprocess.Popen[bytes]":
@@ -233,8 +187,8 @@ def test_a_server_elsewhere_keeps_the_days_of_the_office() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="a file has no server that could go away")
-def test_a_database_that_goes_away_costs_no_mail(twenty: dict[str, str], rows: str, relay: Any) -> None:
-    with psycopg.connect(rows, autocommit=True) as office:
+def test_a_database_that_goes_away_costs_no_mail(twenty: dict[str, str], house_url: str, relay: Any) -> None:
+    with psycopg.connect(house_url, autocommit=True) as office:
         cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         relay.on_recipient = at_the_eighth(lambda: office.execute(cut))
         code = start(twenty).wait(timeout=60)

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter
@@ -16,7 +17,11 @@ from units import clock
 from units.exports.sheet import FONT, LOOKS, Column, plain, put
 
 TITLE, DAY, HEADINGS, FIRST = 0, 1, 3, 4  # rows of the sheet
+TOLD_EVERY = 1000  # rows, after which it is told how far a file is
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+
+# Hears how many rows there are by now.
+Tell = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class MisaskedError(Exception):
 class Table:
     """A list on its way into a file: how the file is called, what it is, its columns, how many rows, and the rows.
 
-    `day` is the one that its figures hold for; `book` writes a workbook of its own kind where a plain sheet is too little.
+    `day` is the one that its figures hold for; `book` writes a workbook of its own kind where a plain sheet is too little,
+    and tells meanwhile how many rows there are.
     """
 
     name: str
@@ -50,7 +56,7 @@ class Table:
     total: int
     rows: Iterable[Any]
     day: date
-    book: Callable[[IO[bytes]], None] | None = None
+    book: Callable[[IO[bytes], Tell], None] | None = None
 
 
 def to_csv(table: Table) -> Iterator[str]:
@@ -64,7 +70,8 @@ def to_csv(table: Table) -> Iterator[str]:
 
 def to_xlsx(table: Table, file: IO[bytes]) -> None:
     """Write a workbook of one sheet into `file`, holding one row at a time."""
-    with xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True}) as book:
+    options = {"constant_memory": True, "remove_timezone": True, "tmpdir": drafts_of(file)}
+    with xlsxwriter.Workbook(file, options) as book:
         looks = {name: book.add_format({"font_name": FONT, **look}) for name, look in LOOKS.items()}
         sheet, last = book.add_worksheet(_("Danh sách")), HEADINGS
         values = [column.value for column in table.columns]
@@ -78,6 +85,11 @@ def to_xlsx(table: Table, file: IO[bytes]) -> None:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADINGS)
+
+
+def drafts_of(file: IO[bytes]) -> str | None:
+    """Return where the drafts of a workbook are kept: beside the file, to be thrown away with it if it is never finished."""
+    return str(Path(file.name).parent) if isinstance(getattr(file, "name", None), str) else None
 
 
 def _head(sheet: Any, table: Table, looks: dict[str, Any]) -> None:

@@ -1,12 +1,12 @@
 """Measure what a morning's reminders cost against the least sound sweep, and how fast notices are read."""
 
+import argparse
 import cProfile
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from demo import services
-from demo.bench import parallel, product, quiet, reading, report, rows
+from demo.bench import files, ministry, pages, parallel, product, quiet, reading, report, rows
 
 SAMPLE = Path(settings.BASE_DIR) / "demo" / "notices" / "thong-bao-mau.txt"
 MANAGE = [sys.executable, "manage.py", "bench", "reminders"]
+STAGES = ["fill", "settle", "product", "parallel", "quiet", "pages", "files"]
+FIRST = 1000  # tasks of the small house that a large one is compared with
 YARDSTICK = [sys.executable, "-m", "demo.bench.yardstick"]
 
 
@@ -28,8 +30,8 @@ class Command(BaseCommand):
     help = "Đo chi phí một buổi nhắc việc và tốc độ đọc; cơ sở dữ liệu tạm, không đụng dữ liệu thật."
     requires_system_checks = ()
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["reminders", "quiet", "reading"], help="đo gì")
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("what", choices=["reminders", "quiet", "pages", "files", "reading"], help="đo gì")
         parser.add_argument("--units", type=int, default=700, help="số đơn vị, mỗi đơn vị một thư (mặc định 700)")
         parser.add_argument(
             "--database", default="", help="URL một cơ sở dữ liệu PostgreSQL trống (mặc định: tệp SQLite tạm)"
@@ -37,9 +39,10 @@ class Command(BaseCommand):
         parser.add_argument("--profile", default="", help="ghi hồ sơ cProfile của phần sản phẩm vào tệp này")
         parser.add_argument("--connections", type=int, default=0, help="chỉ đo tốc độ khi từng ấy tiến trình cùng gửi")
         parser.add_argument("--delay-ms", type=int, default=0, help="máy chủ thư nhận mỗi thư lâu từng ấy mili giây")
-        parser.add_argument(
-            "--stage", choices=["fill", "product", "parallel", "quiet"], default="", help="dành cho chính lệnh này"
-        )
+        parser.add_argument("--tasks", type=int, default=100_000, help="pages, files: số nhiệm vụ (mặc định 100000)")
+        parser.add_argument("--only", default="", help="pages: chỉ đo trang có tên chứa chữ này")
+        parser.add_argument("--layout", default="", help=argparse.SUPPRESS)
+        parser.add_argument("--stage", choices=STAGES, default="", help="dành cho chính lệnh này")
 
     def handle(self, *_args: Any, what: str, stage: str, **options: Any) -> None:
         if what == "reading":
@@ -49,8 +52,32 @@ class Command(BaseCommand):
         else:
             with tempfile.TemporaryDirectory() as folder:
                 url = options["database"] or f"sqlite:///{folder}/bench.sqlite3"
-                told = _quiet(url, options) if what == "quiet" else _measured(url, options, Path(folder) / "logs")
-                self.stdout.write(told)
+                self.stdout.write(_told(what, url, options, Path(folder)))
+
+
+def _told(what: str, url: str, options: Mapping[str, Any], folder: Path) -> str:
+    """Measure what was asked for in a house of its own, and tell the figures."""
+    if what == "quiet":
+        return _quiet(url, options)
+    if what in ("pages", "files"):
+        return _settled(what, url, options, folder)
+    return _measured(url, options, folder / "logs")
+
+
+def _settled(what: str, url: str, options: Mapping[str, Any], folder: Path) -> str:
+    """Settle a ministry and ask for its pages at two sizes, or write its lists into files of several."""
+    (folder / "clock").write_text(rows.DAY.isoformat(), encoding="ascii")
+    surroundings = {**os.environ, "DATABASE_URL": url, "EMAIL_URL": "dummymail://", "CLOCK_FILE": str(folder / "clock")}
+    size = [f"--units={options['units']}", f"--only={options['only']}"]
+    found = []
+    for tasks in (min(FIRST, options["tasks"]), options["tasks"]) if what == "pages" else (options["tasks"],):
+        _run([*MANAGE, "--stage=settle", *size, f"--tasks={tasks}"], surroundings)
+        if what == "pages":
+            found.append(_run([*MANAGE, "--stage=pages", *size], surroundings))
+    if what == "pages":
+        return report.pages(*found)
+    cases = [[f"--layout={layout}", f"--tasks={count}"] for layout in files.LAYOUTS for count in files.SIZES]
+    return report.files([_run([*MANAGE, "--stage=files", *case], surroundings) for case in cases])
 
 
 def _stage(stage: str, options: Mapping[str, Any]) -> None:
@@ -61,10 +88,16 @@ def _stage(stage: str, options: Mapping[str, Any]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # so that neither of the two pays for a planner's bad guess
         return
+    if stage == "settle":
+        call_command("migrate", verbosity=0)
+        ministry.fill(units=options["units"], tasks=options["tasks"])
+        return
     measures: dict[str, Callable[[], dict[str, Any]]] = {
         "parallel": lambda: parallel.sweep(options["connections"]),
         "product": lambda: _profiled(options["profile"]),
         "quiet": quiet.measure,
+        "pages": lambda: pages.measure(options["only"]),
+        "files": lambda: files.measure(options["layout"], options["tasks"]),
     }
     sys.stdout.write(json.dumps(measures[stage]()))
 
