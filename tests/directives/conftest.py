@@ -10,16 +10,6 @@ from units.models import Alias, Group, Unit
 
 
 @pytest.fixture
-def ministry() -> Unit:
-    return UnitFactory(code="BTP", name="Bộ Tư pháp", kind="ministry")
-
-
-@pytest.fixture
-def department(ministry: Unit) -> Unit:
-    return UnitFactory(code="QL", name="Cục Quản lý hồ sơ", parent=ministry)
-
-
-@pytest.fixture
 def local_offices(department: Unit) -> Group:
     group = Group.objects.create(code="DP", name="Các chi cục địa phương")
     Alias.objects.create(text=group.name, folded=fold(group.name), group=group)
