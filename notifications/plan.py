@@ -110,7 +110,7 @@ def plan(facts: Iterable[Fact], ladder: Ladder, calendar: WorkingCalendar, today
             people = sorted(recipients(fact, step))
             if not people:
                 continue
-            for day in takewhile(lambda day: day <= today, occurrences(fact, step, ladder, calendar)):
+            for day in days(fact, step, ladder, calendar, today):
                 for person in people:
                     if not rests(fact, step, ladder, calendar, (person, day)):
                         yield Key(fact.task, fact.due_version, step.pk, day, person)
@@ -150,22 +150,43 @@ def _opening(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) 
     return next(occurrences(replace(fact, recorded={}), step, ladder, calendar), None)
 
 
+def days(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar, until: date) -> tuple[date, ...]:
+    """Return the `occurrences` up to a day; many tasks share theirs."""
+    start = _start(fact, step, calendar)
+    return () if start is None else _until(start, step.repeat_every, _floor(fact, step, ladder), calendar, until)
+
+
 def occurrences(fact: Fact, step: Step, ladder: Ladder, calendar: WorkingCalendar) -> Iterator[date]:
     """Yield the working days, without end for a repeated step, that the ledger does not hold yet."""
+    start = _start(fact, step, calendar)
+    if start is not None:
+        yield from _series(start, step.repeat_every, _floor(fact, step, ladder), calendar)
+
+
+def _floor(fact: Fact, step: Step, ladder: Ladder) -> date:
+    """Return the day before which `step` is silent, since it began to be so of the task or since the ladder is in force."""
+    return max(_begun_on(fact, step) or date.min, ladder.in_force_from)
+
+
+def _start(fact: Fact, step: Step, calendar: WorkingCalendar) -> date | None:
+    """Return the first day that the ledger does not hold yet, None where it holds all."""
     begun_on = _begun_on(fact, step)
     if begun_on is None:
-        return
+        return None
     recorded = fact.recorded.get(step.pk)
     if recorded and step.trigger != DEADLINE and recorded.last_on <= begun_on:
         recorded = None  # that was about an earlier time
     if recorded and recorded.has_fired and not step.repeat_every:
-        return
+        return None
     day = _first(fact, step, calendar)
-    if recorded and recorded.last_on >= day:
-        if not step.repeat_every:
-            return
-        day = _later(recorded.last_on, step.repeat_every, calendar)
-    yield from _series(day, step.repeat_every, max(begun_on, ladder.in_force_from), calendar)
+    if recorded is None or recorded.last_on < day:
+        return day
+    return _later(recorded.last_on, step.repeat_every, calendar) if step.repeat_every else None
+
+
+@lru_cache(maxsize=10_000)
+def _until(day: date, every: int, floor: date, calendar: WorkingCalendar, last: date) -> tuple[date, ...]:
+    return tuple(takewhile(lambda day: day <= last, _series(day, every, floor, calendar)))
 
 
 def _series(day: date, every: int, floor: date, calendar: WorkingCalendar) -> Iterator[date]:

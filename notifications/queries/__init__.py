@@ -18,7 +18,8 @@ from notifications.queries.ledger import (
 from notifications.queries.newer import Horizon, changed_since, horizon
 from notifications.queries.outlets import outlets_in_use, outlets_of, units_to_hear
 from notifications.queries.prepared import stamps
-from notifications.queries.preview import Preview, Volume, preview, tasks_named
+from notifications.queries.preview import Preview, preview, tasks_named
+from notifications.queries.replay import Volume
 from notifications.queries.slips import (
     chaseable,
     earlier_slips,
