@@ -1,6 +1,6 @@
 """What a sweep would send, without sending it and without leaving a trace."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 
 from accounts.models import User
-from notifications import queries, wording
+from notifications import queries, rules, wording
 from notifications.models import Message, Reminder
-from notifications.operations.delivery import check
 from notifications.operations.gathering import gather_messages
 from notifications.operations.planning import plan_reminders
 from tasks import operations as task_operations
@@ -44,7 +43,9 @@ def foresee(*, today: date, at: datetime, seen_by: User | None = None) -> list[F
         load = queries.load(messages=[message.pk for message in waiting], on=today)
         tasks = {reminder.task_id for reminders in load.reminders.values() for reminder in reminders}
         seen = tasks if seen_by is None else _seen(seen_by, today)
-        mails = [_foreseen(message, load, today, seen) for message in waiting]
+        # All in one question: nothing changes what was read while this transaction lasts.
+        people = queries.people_of(unit_ids=load.places, on=today, places=load.places)
+        mails = [_foreseen(message, load.reminders[message.pk], people, seen) for message in waiting]
         transaction.set_rollback(True)
     return [mail for mail in mails if mail.wanted or mail.refused]
 
@@ -66,7 +67,8 @@ def following(*, task: Task, today: date) -> str:
 
 
 def _waiting(at: datetime) -> list[Message]:
-    return list(Message.objects.deliverable(at).select_related("recipient").order_by("recipient__full_name", "pk"))
+    waiting = Message.objects.deliverable(at).select_related("recipient__reminding", "outlet")
+    return list(waiting.order_by("recipient__full_name", "pk"))
 
 
 def _seen(person: User, on: date) -> set[int]:
@@ -75,11 +77,18 @@ def _seen(person: User, on: date) -> set[int]:
     return set(spoken_of.order_by().values_list("pk", flat=True))
 
 
-def _foreseen(message: Message, load: queries.Load, on: date, seen: Collection[int]) -> ForeseenMail:
-    checked = check(message, load, on=on)
+def _foreseen(
+    message: Message, reminders: Iterable[Reminder], people: queries.People, seen: Collection[int]
+) -> ForeseenMail:
+    """Return a mail as delivering would have it, as far as it is about what was seen."""
+    refusals = {
+        reminder: rules.refusal(reminder, message.recipient, people.audiences(reminder.task), message.outlet)
+        for reminder in reminders
+        if reminder.task_id in seen
+    }
     return ForeseenMail(
         recipient=str(message.recipient),
         address=message.recipient.email,
-        wanted=tuple(str(reminder) for reminder in checked.wanted if reminder.task_id in seen),
-        refused={str(reminder): reason for reminder, reason in checked.refused.items() if reminder.task_id in seen},
+        wanted=tuple(str(reminder) for reminder, reason in refusals.items() if not reason),
+        refused={str(reminder): reason for reminder, reason in refusals.items() if reason},
     )

@@ -66,6 +66,19 @@ def test_outlook_says_what_goes_out_tomorrow_and_leaves_no_trace(client: Client)
     assert (Reminder.objects.count(), Message.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize("units", [1, 3])
+def test_outlook_asks_as_much_whatever_the_number_of_mails(
+    units: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    office = UnitFactory()
+    client.force_login(member(Role.CLERK, office))
+    for _ in range(units):
+        member(Role.OFFICER, TaskFactory(unit=UnitFactory(parent=office)).unit)
+
+    with django_assert_num_queries(49):
+        assert len(client.get("/nhac-viec/sap-gui/").context["page"]) == units
+
+
 def test_outlook_says_nothing_of_tasks_that_the_viewer_may_not_see(client: Client) -> None:
     office, elsewhere = UnitFactory(), UnitFactory()
     theirs, foreign = TaskFactory(unit=UnitFactory(parent=office)), TaskFactory(unit=UnitFactory(parent=elsewhere))

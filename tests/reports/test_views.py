@@ -269,6 +269,17 @@ def test_long_lists_are_paged(leader: Client, ministry: Unit) -> None:
     assert words(select(second, ".pages span")) == ["Trang 2/2"]
 
 
+def test_sums_of_many_units_are_paged_and_their_total_is_of_all(leader: Client, ministry: Unit) -> None:
+    for _number in range(101):
+        TaskFactory(unit=UnitFactory(parent=ministry))
+
+    second = page(leader, tab="units", page="2")
+
+    assert len(select(second, ".report-sums tbody tr")) == 1
+    assert words(select(second, ".report-sums tfoot td"))[0] == "101"
+    assert words(select(second, ".pages span")) == ["Trang 2/2"]
+
+
 @pytest.mark.parametrize(("tab", "expected"), [("units", 13), ("directives", 13), ("list", 19), ("waiting", 15)])
 @pytest.mark.parametrize("count", [1, 3, 50])
 def test_page_asks_the_same_number_of_questions_for_any_number_of_rows(
