@@ -68,7 +68,7 @@ def stranger() -> User:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the place of an empty house, to be copied for real processes."""
-    with houses.empty(tmp_path_factory.mktemp("house")) as place:
+    with houses.furnished(tmp_path_factory.mktemp("house"), "empty") as place:
         yield place
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,32 +20,39 @@ def server() -> str:
 
 
 @contextmanager
-def empty(folder: Path) -> Iterator[str]:
-    """Give the place of an empty house, to be copied; of the kind that the suite runs on."""
+def furnished(folder: Path, kind: str, *commands: str) -> Iterator[str]:
+    """Give the place of a house in which `commands` were run, to be copied; on the kind of database of the suite."""
     if connection.vendor == "sqlite":
         path = folder / "template.sqlite3"
-        manage({**os.environ, "DATABASE_URL": f"sqlite:///{path}"}, "migrate", "--verbosity=0")
+        _furnish(f"sqlite:///{path}", commands)
         yield str(path)
         return
-    name = f"processes_template_{os.getpid()}"
+    name = f"{kind}_template_{os.getpid()}"
     with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
         office.execute(f"CREATE DATABASE {name}")
-        manage({**os.environ, "DATABASE_URL": f"{server()}/{name}"}, "migrate", "--verbosity=0")
+        _furnish(f"{server()}/{name}", commands)
         yield name
         office.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
 def copied(template: str, folder: Path) -> Iterator[str]:
-    """Give the address of a copy of an empty house."""
+    """Give the address of a copy of a house."""
     if connection.vendor == "sqlite":
         yield f"sqlite:///{shutil.copy(template, folder / 'house.sqlite3')}"
         return
-    name = f"processes_{os.getpid()}"
+    name = f"house_{os.getpid()}"
     with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
         office.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield f"{server()}/{name}"
         office.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _furnish(url: str, commands: Iterable[str]) -> None:
+    surroundings = {**os.environ, "DATABASE_URL": url, "CLOCK_FILE": ""}
+    manage(surroundings, "migrate", "--verbosity=0")
+    for command in commands:
+        shell(surroundings, command)
 
 
 def manage(surroundings: dict[str, str], *arguments: str) -> str:

@@ -1,7 +1,6 @@
 """A real broker, a real worker and a real beat: what the queue loses, the ledger does not."""
 
 import os
-import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,18 +8,18 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-import psycopg
 import pytest
 import redis
 from celery import Celery
-from django.db import connection
 
 from demo import broker, crews
 from demo.services import Crew, free_port
 from notifications import operations
 from notifications.models import Policy
+from tests import houses
 from tests.factories import TaskFactory, member
-from tests.notifications.test_processes import ROWS, expected, manage, server, shell
+from tests.houses import shell
+from tests.notifications.test_processes import ROWS, expected
 from units.models import Role
 
 # Enough for three shares: one that the sweep delivers itself, and two that others are asked for.
@@ -52,40 +51,18 @@ DAY, EIGHT = date(2025, 3, 28), datetime(2025, 3, 28, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return a house in which everybody is owed one mail, to be copied; of the kind that the suite runs on."""
-    name = f"broker_template_{os.getpid()}"
-    if connection.vendor == "sqlite":
-        path = tmp_path_factory.mktemp("house") / "template.sqlite3"
-        _furnish(f"sqlite:///{path}")
-        yield str(path)
-        return
-    with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
-        office.execute(f"CREATE DATABASE {name}")
-        _furnish(f"{server()}/{name}")
-        yield name
-        office.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """Return the place of a house in which everybody is owed one mail, to be copied."""
+    with houses.furnished(tmp_path_factory.mktemp("house"), "broker", ROWS.format(people=PEOPLE)) as place:
+        yield place
 
 
 @pytest.fixture
-def rows(template: str, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a copy of the test's own."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{shutil.copy(template, tmp_path / 'house.sqlite3')}"
-        return
-    name = f"broker_{os.getpid()}"
-    with psycopg.connect(f"{server()}/postgres", autocommit=True) as office:
-        office.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield f"{server()}/{name}"
-        office.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def surroundings(rows: str, relay: Any, settings: Any, tmp_path: Path) -> dict[str, str]:
+def surroundings(house_url: str, relay: Any, settings: Any, tmp_path: Path) -> dict[str, str]:
     """Return the environment of that house on the day on which all falls due, with a broker's address of its own."""
     (tmp_path / "clock").write_text("2025-03-28")
     return {
         **os.environ,
-        "DATABASE_URL": rows,
+        "DATABASE_URL": house_url,
         "EMAIL_URL": f"smtp://127.0.0.1:{settings.EMAIL_PORT}",
         "REDIS_URL": f"redis://127.0.0.1:{free_port()}/0",
         "CLOCK_FILE": str(tmp_path / "clock"),
@@ -111,12 +88,6 @@ def black_hole() -> Iterator[str]:
         listener.bind(("127.0.0.1", 0))
         listener.listen(64)
         yield f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
-
-
-def _furnish(url: str) -> None:
-    surroundings = {**os.environ, "DATABASE_URL": url}
-    manage(surroundings, "migrate", "--verbosity=0")
-    shell(surroundings, ROWS.format(people=PEOPLE))
 
 
 def start_broker(crew: Crew) -> None:
