@@ -1,6 +1,6 @@
 """Lists of bodies in a line: "các Bộ: A, B và C", "các bộ, ngành, địa phương", "UBND các tỉnh X, Y"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.reading.name_tables import (
     BODIES,
@@ -18,6 +18,13 @@ from directives.reading.name_tables import (
 from directives.reading.names import name_end, words_end
 from directives.reading.phrases import Phrases, Token
 
+BEHIND_NAME = frozenset({",", "và", ".", ";", ":", "(", ")", "được", "phải", "cần", "có"})
+# What a doer is besides: "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo tổng hợp …".
+STANDING = Phrases(
+    f"{body} {what}"
+    for body in ("cơ quan", "đơn vị")
+    for what in ("thường trực", "chủ trì", "đầu mối", "chủ quản", "tham mưu", "soạn thảo")
+)
 SUCH_AS = Phrases(["như", "như:", "gồm", "gồm:", "bao gồm", "bao gồm:", "gồm có", "gồm có:"])
 
 
@@ -40,8 +47,12 @@ def list_at(line: list[Token], place: int, *, semicolons: bool = False, named: b
     while True:
         after = _separator_end(line, end, {",", "và", ";"} if semicolons or found[-1].opening >= 0 else {",", "và"})
         if after == end and not _misses_comma(line, found[-1], end):
-            return found, end
+            return _ranged(line, found, end)
         end_of_next = name_end(line, after, listed=True)
+        if end_of_next == after and _leans_on(line, found[-1], after):
+            end = after + FIELDS.at(line, after)
+            found = _with_member(found, Named(after, end, line[found[-1].first].word))
+            continue
         if end_of_next > after:
             found, end = _with_next(line, found, after, end_of_next)
             found, end, shared = _opened(line, found, end, shared)
@@ -50,6 +61,16 @@ def list_at(line: list[Token], place: int, *, semicolons: bool = False, named: b
         if member == after:
             return found, end
         found, end = _with_member(found, Named(after, member, shared)), member
+
+
+def _leans_on(line: list[Token], last: Named, at: int) -> bool:
+    """Say whether a bare field leans on the ministry before it: "Bộ Quốc phòng, Công an"."""
+    size = FIELDS.at(line, at)
+    head = line[last.opening if last.opening >= 0 else last.first].word
+    if not size or head not in {"bộ", "sở"} or not line[at].capital:
+        return False
+    end = at + size  # "Sở Nội vụ, Xây dựng phương án": a verb with its object
+    return end == len(line) or line[end].word in BEHIND_NAME or STOPS.holds(line, end)
 
 
 def _opened(line: list[Token], found: list[Named], end: int, shared: str) -> tuple[list[Named], int, str]:
@@ -64,6 +85,19 @@ def _opened(line: list[Token], found: list[Named], end: int, shared: str) -> tup
             members, after = provinces(line, end + opens)
         found, end = ([*found[:-1], *members], after) if members else (found, end)
     return found, end, shared
+
+
+def _ranged(line: list[Token], found: list[Named], end: int) -> tuple[list[Named], int]:
+    """Take the range of provinces behind a group with its name: "các tỉnh *từ Quảng Ninh đến Nghệ An*"."""
+    at = end
+    for word in ("từ", "đến"):
+        if at >= len(line) or line[at].word != word:
+            return found, end
+        at += 2 if at + 1 < len(line) and line[at + 1].word == "tỉnh" else 1
+        if not PROVINCES.at(line, at) or not line[at].capital:
+            return found, end
+        at += PROVINCES.at(line, at)
+    return [*found[:-1], replace(found[-1], last=at)], at
 
 
 def _named_in_full(line: list[Token], at: int) -> tuple[list[Named], int]:
@@ -129,7 +163,9 @@ def _separator_end(line: list[Token], at: int, marks: set[str]) -> int:
 
 
 def past_brackets(line: list[Token], at: int) -> int:
-    """Return the token after a remark in brackets ("(EVN)", "(qua Bộ A)"), or the place itself."""
+    """Return the token after a remark in brackets ("(EVN)", "(qua Bộ A)") or behind a dash, or the place itself."""
+    if at < len(line) and line[at].word == "-" and STANDING.holds(line, at + 1):
+        return max(name_end(line, at + 1, listed=True), at + 1 + STANDING.at(line, at + 1))
     if at < len(line) and line[at].word == "(":
         for step in range(at, min(at + 30, len(line))):
             if line[step].word == ")":

@@ -18,6 +18,7 @@ def directs(line: list[Token], named: Named, at: int) -> bool:
     person = is_person(line, named)
     if said in signals.CHIEF_ONLY:
         organ = said != "chỉ đạo" and signals.ORGANS.holds(line, named.first)
+        organ = organ or (said == "giao" and _is_province(line, named))
         return chief or organ or (person and _is_chief(line, named, gives=said == "giao"))
     return said != "chủ trì" and (person or said in signals.ASKS_ANYHOW)
 
@@ -31,6 +32,13 @@ def is_person(line: list[Token], named: Named) -> bool:
 def _is_office(line: list[Token], at: int) -> bool:
     """Say whether an office stands here, not the end of a body's name: "Ban Bí thư"."""
     return OFFICES.holds(line, at) and not (at and line[at - 1].word == "ban")
+
+
+def _is_province(line: list[Token], named: Named) -> bool:
+    """Say whether one province or city speaks through its committee: "UBND tỉnh giao Sở A", not "UBND các xã giao …"."""
+    words = [token.word for token in line[named.first : named.last]]
+    committee = words[:1] == ["ubnd"] or words[:4] == ["uỷ", "ban", "nhân", "dân"]
+    return committee and "các" not in words and bool({"tỉnh", "thành", "tp", "tp."}.intersection(words))
 
 
 def _is_chief(line: list[Token], named: Named, *, gives: bool) -> bool:

@@ -1,6 +1,7 @@
 """Where in a clause a doer can stand."""
 
 from directives.reading import signals
+from directives.reading.bodies import Named
 from directives.reading.phrases import Token
 
 MARKS = frozenset({",", "-", '"'})
@@ -30,3 +31,12 @@ def after_conjunction(line: list[Token], at: int, clause: int) -> bool:
         and signals.CONJUNCTIONS.at(line, at - size) == size
         for size in (1, 2, 3, 4)
     )
+
+
+def is_in_a_law(line: list[Token], named: Named, end: int) -> bool:
+    """Say whether words of giving only tell what a law shall hold: "…, giao Chính phủ quy định chi tiết"."""
+    chief = [token.word for token in line[named.first : named.last]]
+    return chief in (["chính", "phủ"], ["bộ", "trưởng"]) and [one.word for one in line[end : end + 2]] == [
+        "quy",
+        "định",
+    ]

@@ -11,7 +11,8 @@ from directives.reading.forms import Form
 from directives.reading.notice import Deadline, DeadlineKind, Frequency
 
 WITHIN = Form(
-    r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|(?:chậm|muộn) nhất(?: là| sau)?|không quá|sau|tối đa)"
+    r"(?P<lead>trong(?: thời hạn| vòng| thời gian)?|thời hạn|(?:chậm|muộn) nhất(?: là| sau)?|không quá|sau|tối đa"
+    r"|(?P<column>(?:thời hạn|thời gian|tiến độ)(?: [^\W\d]+){0,4} ?:)(?: trong| trong vòng)?)"
     r" (?:là |không quá |tối đa )?(?P<n>\d{1,3}|" + numerals.NUMBER + r") (?:\([^()]{1,20}\) )?"
     r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?! (?:qua|đầu|cuối|gần|vừa))"
     r"(?P<event>,? (?:kể từ|tính từ|từ|sau|trước) (?:khi|ngày|thời điểm)?[^,;.]{0,90})?",
@@ -28,30 +29,35 @@ GIVEN_BY_LAW = re.compile(
 SAID_BY_LAW = re.compile(
     r",? (?:theo|như|được|do|mà)(?: đúng)? (?:quy định (?:tại|của|trong)|luật|nghị định|điều \d|khoản \d|pháp luật)"
 )
+FINISHED = re.compile(r"\b(?:hoàn thành|xong|hoàn tất) $")  # "hoàn thành trong 03 tháng"
+SENT = re.compile(r"\b(?:báo cáo|trình|gửi|hoàn thành|xong)\b[^,;.]{0,30}$")  # "báo cáo sau 10 ngày."
+THEN = re.compile(r" phải\b|, [^,;.]{0,40}\b(?:phải|báo cáo|sơ kết|tổng kết|đánh giá)\b(?! của)(?<! đã báo cáo)")
 FROM_ISSUE = re.compile(
     r"(?:kể từ|tính từ|từ|sau) (?:khi |ngày )*(?:ký|ban hành|phát hành)\b"
 )  # "kể từ ngày ký Thông báo này"
 SOON = Form(
     r"(?:ngay sau (?:khi|hội nghị|cuộc họp|buổi|phiên họp|kỳ họp|đại hội|kỳ nghỉ|tết|đợt|lễ)\b[^,;.]{0,90}|trong thời gian sớm nhất|trong thời gian ngắn nhất"
-    r"|trước (?:dịp |thềm |ngày )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|khai mạc|bầu cử|năm học|đại hội|quốc khánh)(?:(?! phải\b)[^,;.]){0,40}(?!\w)"
+    r"|trước (?:dịp |thềm |ngày |lễ )?(?:tết|mùa (?:mưa|bão|lũ|khô)|kỳ nghỉ|khai giảng|khai mạc|bầu cử|năm học|rằm|(?:\d{1,2} )?tháng (?:giêng|chạp)|\d{1,2}/\d{1,2}(?:/\d{4})? \(?âm lịch|đại hội|quốc khánh)(?:(?! phải\b)[^,;.]){0,40}(?!\w)"
     r"|(?:để )?kịp (?:thời )?(?:trình|báo cáo|phục vụ)[^,;.]{0,60}? (?:kỳ họp|phiên họp|đại hội|hội nghị)[^,;.]{0,60}"
-    r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức)[^,;.]{3,80}|ngay khi [^,;.]{3,80})",
+    r"|trước khi (?:trình|khai mạc|diễn ra|tổ chức|khai giảng|bước vào|bắt đầu năm|kết thúc)[^,;.]{3,80}"
+    r"|(?<=hoàn thành )trước (?:khi|thời điểm) [^,;.]{3,80}|ngay khi [^,;.]{3,80})",
     "ngay |sớm nhất|ngắn nhất|trước |kịp ",
 )
 SESSION = Form(
     r"(?:(?:trình|báo cáo|thông qua|xem xét|kịp)[^;.]{0,110}?)"
-    r"(?P<session>(?:tại|trước|trong|vào) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này|ban chấp hành)"
+    r"(?P<session>(?:(?:tại|trước|trong|vào)|(?<=trình)) kỳ họp (?:thứ |gần nhất|tới|tháng|cuối|giữa|đầu|thường lệ|chuyên đề|này|ban chấp hành)"
     r"[^,;.]{0,50})",
     "kỳ họp ",
 )  # "trình Quốc hội tại Kỳ họp thứ 10"
 SITTING = Form(
     r"(?:(?<!tờ )trình|thông qua|(?<!theo )(?<!đã )(?<!tại )báo cáo)\b(?:[^;.]{0,90}? (?=tại|trước|trong|vào)| )(?P<session>(?:(?:tại|trước|trong|vào) )?"
     r"(?:phiên họp|cuộc họp|hội nghị|buổi giao ban|giao ban)"
-    r"(?: (?:thường kỳ|chuyên đề|thường trực|giao ban|chính phủ|ubnd tỉnh|hđnd tỉnh|quốc hội|ban chấp hành|trung ương))*"
-    r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)",
+    r"(?: (?:thường kỳ|chuyên đề|thường trực|giao ban|chính phủ|ubnd tỉnh|hđnd tỉnh|quốc hội|ban chấp hành|ban chỉ đạo|trung ương))*"
+    r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|kế tiếp|lần sau|lần tới|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)",
     "phiên họp|cuộc họp|hội nghị|giao ban",
 )  # "trình UBND tỉnh tại phiên họp thường kỳ tháng 11"
 PASSED = re.compile(r"(?:ban hành|được thông qua|đã thông qua|đã ban hành) $")
+PURPOSE = re.compile(r"\b(?:để|nhằm)\b[^,;.]{0,70}$")  # "để đưa vào sử dụng ngay khi xong": what it is for, not by when
 REPORTING = re.compile(r"báo cáo|gửi|giao ban|họp|cung cấp|kiểm tra|tổng hợp|rà soát|đánh giá")
 KEPT_UP = re.compile(r"(?:duy trì|thực hiện|tiến hành|cập nhật)(?: \w+){0,2} $")  # "duy trì hằng ngày."
 CLAUSE_ENDS = re.compile(r" ?(?:[.;,)]|$)")
@@ -59,19 +65,20 @@ REGULARLY = re.compile(r"báo cáo|gửi|cập nhật|tổng hợp|giao ban")
 RECURRING = Form(
     r"(?P<regular>định kỳ(?: (?:hàng|hằng|vào|mỗi))* ?(?:0?(?P<n>\d+) )?(?P<u1>ngày(?! \d)|tuần|tháng|quý|năm)?"
     r"(?:/lần| (?:một|\d+) lần)?)"
+    r"|(?P<per>mỗi (?P<u5>tuần|tháng|quý|năm)(?: [^,;.]{1,60})? (?:một|\d\d?) lần)"
     r"|(?P<each>(?:hàng|hằng|mỗi) (?P<u2>ngày|tuần|tháng|quý))"
     r"|(?P<yearly>(?:hàng|hằng) (?P<u3>năm)(?= ?,?(?: phải| có)? (?:báo cáo|tổng kết|sơ kết|rà soát))"
     r"|(?<=báo cáo )(?:hàng|hằng) năm)"
-    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|thực hiện)\W{0,3} ?thường xuyên(?:, liên tục)?(?=\W*$|[.;)]))"
+    r"|(?P<often>(?:nhiệm vụ|thời gian thực hiện|thời gian|thời hạn|tiến độ|thực hiện)\W{0,3} ?thường xuyên(?:, liên tục)?(?=\W*$|[.;),]))"
     r"|(?P<column>(?:thời gian|thời hạn|thời gian thực hiện|tiến độ) ?: ?(?:hàng|hằng) (?P<u6>tuần|tháng|quý|năm))"
     r"|(?P<times>(?:0?1|một|2|hai) (?P<u4>tuần|tháng|quý|ngày|năm)(?:/(?:0?1 )?| một )lần"
-    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:giờ|ngày|tuần|tháng)(?:/| (?:một|1) )lần|mỗi (?P<u5>tuần|tháng|quý) (?:một|\d) lần)",
+    r"|(?:cứ (?:sau )?|mỗi )?\d{1,2} (?:giờ|ngày|tuần|tháng)(?:/| (?:một|1) )lần)",
     "định kỳ|hàng |hằng |mỗi |thường xuyên| lần|/lần",
 )  # "định kỳ hằng quý", "1 tuần/lần"
 MONTH_DAY = Form(
     r"(?:định kỳ,? )?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d>\d{1,2})(?:(?:,| và)(?: ngày)? \d{1,2})* (?:của )?"
     r"(?:(?P<last>tháng (?P<which>cuối|đầu) (?:mỗi |hàng |hằng |của )*quý(?: sau)?)|(?:hàng|hằng|mỗi|các) tháng)"
-    r"|trước ngày (?P<d2>\d{1,2}) của tháng"
+    r"|trước ngày (?P<d2>\d{1,2}) (?:của tháng|tháng sau liền kề|tháng liền kề)"
     r"|(?:hàng|hằng|mỗi) (?:tháng|(?P<last2>quý)),? \(?(?:(?:trước|vào|chậm nhất|là)(?: là| vào)* )?ngày (?P<d3>\d{1,2})"
     r"(?! ?[/.-]?\d)(?:(?: của)? tháng (?P<which3>cuối|đầu) quý(?: sau)?)?",
     "ngày ",
@@ -108,6 +115,8 @@ def _events(flat: Flat) -> Iterator[Deadline]:
         if not PASSED.search(flat.folded[max(0, start - 16) : start]):
             yield _event(flat, start, end)
     for match in SOON.finditer(flat.folded):
+        if match.group().startswith("ngay") and PURPOSE.search(flat.folded[max(0, match.start() - 80) : match.start()]):
+            continue
         yield _event(flat, match.start(), match.end())
 
 
@@ -139,11 +148,20 @@ def _is_limit(folded: str, match: re.Match[str]) -> bool:
     is_legal = GIVEN_BY_LAW.search(folded[max(0, match.start() - 170) : match.start()])
     if "thời hạn" in match["lead"] and (is_legal or SAID_BY_LAW.match(folded, match.end())):
         return False
-    if match["event"] or match["unit"] == "ngày làm việc":
+    if match["event"] or match["column"] or match["unit"] == "ngày làm việc":
         return True
+    return _runs(folded, match)
+
+
+def _runs(folded: str, match: re.Match[str]) -> bool:
+    """Say whether a bare amount of time is one that the work must be done in."""
+    before = folded[max(0, match.start() - 40) : match.start()]
     if match["lead"] == "trong" and match["unit"] in {"tuần", "tháng"}:
-        return folded.startswith(" tới", match.end())
-    return match["lead"] != "sau" or folded.startswith(" phải", match.end())
+        return folded.startswith(" tới", match.end()) or FINISHED.search(before) is not None
+    if match["lead"] == "sau":
+        is_last = SENT.search(before) and CLAUSE_ENDS.match(folded, match.end())
+        return bool(is_last or THEN.match(folded, match.end()))
+    return match["lead"] != "thời hạn" or match["unit"] != "tháng"  # of a contract, of a term of office
 
 
 def _within(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Deadline:

@@ -25,8 +25,11 @@ BEFORE_BARE = re.compile(
     r"(?:\(|nay|trước|sau|từ|đến|sang|quá|hết|ngày|dịp|khánh|niệm|sáng|chiều|tối|và|,|nhất|nhất là|nhất vào|(?:hạn|chót|cuối|thành|xong)(?: ?:)?) ?$"
 )
 # The press writes "15-7", "15.8": a day only behind such a word, elsewhere a span or a decimal.
-BEFORE_DASHED = re.compile(r"(?:\(|trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|hạn ?:) ?$")
+BEFORE_DASHED = re.compile(
+    r"(?:\(|trước|dịp|đến hết|sáng|chiều|tối|nhất|nhất là|nhất vào|vào|chót|(?:hạn|thành|xong) ?:|(?:^|[.;\"] ?)đến) ?$"
+)
 LONGEST_CALL = 12  # characters: "ngày  mùng  "
+LUNAR = re.compile(r"(?:/\d{4})? ?\(?âm lịch\b")  # "23/12 âm lịch": no day of this calendar
 OF_WEEK = re.compile(r"\btuần (?:thứ )?$")
 NEXT_YEAR = re.compile(r",? năm (?:tới|sau)\b")
 
@@ -80,10 +83,18 @@ FULL = re.compile(
 )
 
 
+# "Quyết định 05/2024", "trong năm 2024": a text is no older than the papers it cites, nor than the year it looks back on.
+WRITTEN_IN = re.compile(
+    r"(?:nghị định|thông tư|quyết định|chỉ thị|nghị quyết)(?: số)? \d{1,4}/(20\d\d)\b|trong năm (20\d\d)\b(?! ?-)"
+)
+
+
 def only_year(folded: str) -> int | None:
-    """Return the year of all the days and months a text writes in full, None where they differ."""
-    found = {one["y1"] or one["y2"] for one in FULL.finditer(folded)}
-    return int(found.pop()) if len(found) == 1 else None
+    """Return the year of all the days and months a text writes in full, or a later one it must be from; None where they differ."""
+    found = {int(one["y1"] or one["y2"]) for one in FULL.finditer(folded)}
+    if len(found) != 1:
+        return None
+    return max(found | {int(one[1] or one[2]) for one in WRITTEN_IN.finditer(folded)})
 
 
 def calendar_day(year: int | None, month: int, day: int) -> date | None:
@@ -128,6 +139,8 @@ def days(folded: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
         bare = begin == found.start()
         if bare and OF_WEEK.search(folded, max(start, begin - LONGEST_CALL), begin):
             continue  # "tuần 2 tháng 8"
+        if LUNAR.match(folded, found.end()):
+            continue
         if bare and not written.isdecimal():
             continue  # "12 tháng tư vấn" is no day
         sign = BEFORE_BARE if found["m3"] or found["m6"] else BEFORE_DASHED if found["m4"] else None

@@ -8,6 +8,7 @@ from directives.reading.name_tables import HEADS, PLURAL
 from directives.reading.phrases import Phrases, Token
 
 LONGEST_NAME = 18  # tokens from a head word to "chủ trì"
+MOST_TOLD = 8  # tokens that tell a group apart
 LOOK_BACK = 40  # tokens before "được giao cho" that can say it was done
 BREAKS = frozenset('.;:!?…()[]\n"')
 
@@ -28,9 +29,22 @@ def presiding(line: list[Token], at: int) -> tuple[list[Named], int]:
     return [], at
 
 
+def headed(line: list[Token]) -> list[Named]:
+    """Take a heading that is nothing but a group with what tells it apart: "Các đơn vị có thủ tục hành chính"."""
+    found, end = list_at(line, 0)
+    last = len(line) - (bool(line) and line[-1].word in {":", "."})
+    if last > end and line[last - 1].word == ")":
+        last = next((at for at in range(end, last) if line[at].word == "("), last)  # "Các xã có rừng (…)"
+    says = any(not token.word[0].isalnum() for token in line[end:last])
+    is_group = bool(found) and line[0].word in PLURAL and line[0].capital and end < last <= end + MOST_TOLD
+    return [*found[:-1], replace(found[-1], last=last)] if is_group and not says else []
+
+
 def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[list[Named], int]:
     """Take "Sở A được giao (nhiệm vụ) rà soát …": whom the passive names, and the token behind it."""
     inside = next((n for n in range(at, end) if signals.GIVEN.holds(line, n)), end)
+    if inside == end and end < len(line) and line[end].word == "cũng":
+        return _also_given(line, found, end + 1)
     follows = inside + signals.GIVEN.at(line, inside)
     while signals.BETWEEN_GIVEN.holds(line, follows):
         follows += 1
@@ -41,8 +55,16 @@ def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[lis
     return [*found[:-1], replace(found[-1], last=inside)], follows
 
 
+def _also_given(line: list[Token], found: list[Named], at: int) -> tuple[list[Named], int]:
+    """Take "Bộ B cũng được giao rà soát …", as the press goes on from the one told before."""
+    follows = at + signals.GIVEN.at(line, at)
+    while signals.BETWEEN_GIVEN.holds(line, follows):
+        follows += 1
+    return (found, follows) if follows > at and signals.PREDICATES.holds(line, follows) else ([], at)
+
+
 WORK = frozenset({"nhiệm", "việc", "công", "nội", "phần"})  # "Nhiệm vụ", "Việc", "Công tác", "Nội dung", "Phần việc"
-CHARGES = frozenset({"trách", "được", "do"})  # first words of what charges somebody
+CHARGES = frozenset({"trách", "được", "do", "yêu", "chỉ"})  # first words of what charges somebody
 DOES = Phrases(["thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách", "chịu trách nhiệm", "triển khai thực hiện"])
 ENDS = frozenset(".;,\n")
 
@@ -54,6 +76,8 @@ def charged(line: list[Token], at: int, clause: int) -> tuple[list[Named], int]:
     if line[at].word not in CHARGES:
         return [], at
     words = [token.word for token in line[at : at + 3]]
+    if words in (["yêu", "cầu", "của"], ["chỉ", "đạo", "của"]) and line[at - 1].word == "là":
+        return _demanded(line, at + 3)
     if at == clause and words == ["trách", "nhiệm", "của"]:
         found, end = list_at(line, at + 3)
         says = end < len(line) and line[end].word in {"là", ":"} and signals.PREDICATES.holds(line, end + 1)
@@ -72,3 +96,10 @@ def _bracketed(line: list[Token], at: int) -> tuple[list[Named], int]:
     found, end = list_at(line, at)
     does = max(DOES.at(line, end), signals.LEADS.at(line, end))
     return (found, end) if found and does and not signals.PRESIDES.holds(line, end) else ([], at)
+
+
+def _demanded(line: list[Token], at: int) -> tuple[list[Named], int]:
+    """Take whom "… là yêu cầu của Thủ tướng với Bộ A" names."""
+    _, end = list_at(line, at)
+    end += end < len(line) and line[end].word == "đối"
+    return list_at(line, end + 1) if end > at and end < len(line) and line[end].word == "với" else ([], at)

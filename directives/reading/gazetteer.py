@@ -39,6 +39,7 @@ ban tổ chức trung ương|ban tuyên giáo và dân vận trung ương|ban tu
 ban chính sách, chiến lược trung ương|ban đối ngoại trung ương|uỷ ban kiểm tra trung ương|uỷ ban kiểm tra|quân uỷ trung ương|đảng uỷ công an trung ương
 đảng uỷ các cơ quan đảng trung ương|đảng uỷ các cơ quan trung ương đảng|đảng uỷ chính phủ|đảng uỷ quốc hội|đảng uỷ mặt trận tổ quốc, các đoàn thể trung ương
 đảng uỷ mttq, các đoàn thể trung ương|mặt trận tổ quốc, các đoàn thể trung ương|đảng uỷ toà án nhân dân tối cao|đảng uỷ viện kiểm sát nhân dân tối cao
+báo và phát thanh, truyền hình|báo và phát thanh - truyền hình|báo và đài phát thanh - truyền hình|đài phát thanh và truyền hình|đài phát thanh - truyền hình|đài phát thanh, truyền hình
 học viện chính trị quốc gia hồ chí minh|hội đồng lý luận trung ương|báo nhân dân|tạp chí cộng sản|đảng đoàn quốc hội|ban cán sự đảng chính phủ|ban chỉ đạo trung ương
 văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và uỷ ban nhân dân|văn phòng đoàn đbqh và hđnd|văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân|văn phòng hđnd - ubnd
 toà án nhân dân tối cao|tandtc|viện kiểm sát nhân dân tối cao|vksndtc|kiểm toán nhà nước|thanh tra chính phủ|thanh tra bộ|văn phòng bộ|ngân hàng nhà nước việt nam|ngân hàng nhà nước|nhnn|nhnnvn
@@ -146,8 +147,14 @@ NOT_BODIES = _names("""
 cơ quan phối hợp:|đơn vị phối hợp:
 thanh tra việc|thanh tra, kiểm tra|thanh tra công tác|thanh tra toàn diện|kiểm tra việc|hội nghị|hội thảo|hội chợ|hội nhập|hội chẩn|báo cáo|báo chí|báo động|báo giá|ban hành|ban đầu|ban bố|phòng ngừa|phòng chống|phòng, chống|phòng cháy|phòng vệ|phòng dịch|bộ máy|bộ luật|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ đội cụ hồ|bộ đội
 cấp bách|cấp phép|cấp phát|cấp thiết|cấp giấy|cấp nước|cấp điện|cấp mã|cấp độ|tổ chức thực hiện|tổ chức triển khai|tổ chức thi công|tổ chức bộ máy|tổ chức lại|tổ chức tốt|tổ chức các|tổ chức hội nghị|tổ chức thi hành|tổ chức lễ|tổ chức kiểm tra
-ngành nghề|ngành ta|xã hội|xã hội hoá|đoàn kết|quỹ đất|trường hợp|viện dẫn|viện phí|vụ việc|vụ án|vụ mùa|vụ đông|vụ hè|vụ xuân|vụ lúa|cục bộ|sở hữu|thuế suất|thuế quan|thuế giá trị|tỉnh táo|khối lượng|khu vực phòng thủ|tư vấn viên|cá nhân hoá|đài thọ
+ngành nghề|ngành ta|xã hội|xã hội hoá|đoàn kết|quỹ đất|trường hợp|viện dẫn|viện phí|vụ việc|vụ án|vụ tai nạn|vụ cháy|vụ vi phạm|vụ nổ|vụ cướp|vụ tranh chấp|vụ khiếu kiện|vụ mùa|vụ đông|vụ hè|vụ xuân|vụ lúa|cục bộ|sở hữu|thuế suất|thuế quan|thuế giá trị|tỉnh táo|khối lượng|khu vực phòng thủ|tư vấn viên|cá nhân hoá|đài thọ
 huyện hoá|tổ hợp|cơ quan hoá|trung tâm hành chính|trung tâm dự trữ|trung tâm tài chính quốc tế|trung tâm dữ liệu|hệ thống pháp luật|hệ thống giao thông|hệ thống đường|hệ thống thông tin|hệ thống cơ sở|hệ thống trạm|hệ thống dữ liệu|hệ thống văn bản
 hệ thống hạ tầng|hệ thống điện|hệ thống cảng|hệ thống công trình|hệ thống chỉ tiêu|hệ thống đê|đại diện cho|cán bộ hoá|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|cơ sở dữ liệu|cơ sở hạ tầng|cơ sở vật chất|cơ sở pháp lý|cơ sở chính trị|tập thể hoá|thuế, phí|thuế thu nhập
 cơ cấu|bảo hiểm y tế|bảo hiểm thất nghiệp|đoàn viên|phường hội|đơn vị hành chính|đơn vị tính|tổ chức, thực hiện|tổ chức, triển khai|trạm dừng nghỉ|công an nhân dân|chính phủ điện tử|đô thị|thành phố thông minh|cấp cứu|quân đội nhân dân|cấp tốc
 """)
+
+# Verbs that open no part of a name, though a line broken before them gives them a capital: "… ngang bộ⏎Tập trung chỉ đạo".
+ORDERS = _names(
+    "tập trung|khẩn trương|tiếp tục|chủ động|tăng cường|đẩy mạnh|đẩy nhanh|rà soát|chủ trì|phối hợp|chỉ đạo|nghiêm túc"
+    "|thường xuyên|hoàn thành|triển khai|kịp thời|tham mưu"
+)

@@ -19,6 +19,9 @@ NUMBER_LINE = re.compile(
 )  # "Số: 659/TB-VPCP", "Số:      /UBND-KT", "Số 127-KL/TW", a scan's "S6 :" and "Sô 12/TB"
 NUMBER_ALONE = re.compile(r"(?:^|\s)số ?[:.]?[\s….]*$")  # a narrow column broke the line: "Số:" above "123/TB-VP"
 NOTATION_LINE = re.compile(NOTATION)
+COPIED = re.compile(
+    r"(?:nội dung |toàn văn )?(?:văn bản|công văn|thông báo|công điện)\W*"
+)  # a portal's "Nội dung văn bản Số: …"
 APART = re.compile(r"\s-\s(?![A-ZĐ]{2}).*")  # "12/TB-VPCP - An Giang": the dash ends the number
 # A scan loses marks and splits words ("ngay 05 thang 6 nam 2025"), and reads "O5" or "l4" for a day.
 PLACE_DAY = re.compile(
@@ -40,6 +43,7 @@ ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao) .{3,200}?(?:sau|sau đây|n
 TITLE_WORD = re.compile(r"(?:thông báo|công văn|kết luận|công điện|chỉ thị|quyết định|báo cáo)$")
 TITLE_LINE = re.compile(r"(?:thông báo )?(?:ý kiến )?kết luận (?:chỉ đạo )?của ")
 TO = re.compile(r"(?:kính gửi|v/v|về việc)\b")
+CALLS = re.compile(r"kính gửi|[^.;:]{3,60}\bđiện ?: ?$")
 ADDRESSES = re.compile(r"(?:kính gửi|[^.;:]{3,60}\bđiện) ?:")  # "THỦ TƯỚNG CHÍNH PHỦ điện:", then dashes
 STAMP_URGENT = re.compile(r"(?:độ khẩn ?: ?)?(hoả tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 STAMP_SECRET = re.compile(r"(?:độ mật ?: ?)?(tuyệt mật|tối mật|mật)\W*$")
@@ -51,6 +55,7 @@ STAMPS = {
     "tối": "Tối mật",
     "mật": "Mật",
 }
+BROKEN_MOST = 80  # characters of the rest of an addressee's line
 LOOK_AHEAD = 60  # paragraphs: the longest two-column head seen takes 25
 
 
@@ -78,7 +83,8 @@ def read(found: list[Paragraph], lines: list[Line]) -> Head:
     place, issued_on = _place_day(top)
     opening = found[: max(body, 4)]
     told = cited.published(opening)
-    number = own if own is not None else cited.number(opening)
+    is_letter = any(ADDRESSES.match(one.flat.folded) for one in opening)  # what it cites is another's number
+    number = own if own is not None else "" if is_letter else cited.number(opening)
     if issued_on is None and (own is None or own[:1].isdigit()):
         issued_on = cited.issued_on(found, number, told)
     end = found[body].flat.start if body < len(found) else len(found) and found[-1].flat.end
@@ -110,7 +116,7 @@ def _body_start(found: list[Paragraph]) -> tuple[int, bool]:
             return (at if asks else at + 1), True
         if ASKS.search(end):
             return at, True
-    to = next((at for at, one in enumerate(found[:LOOK_AHEAD]) if one.flat.folded.startswith("kính gửi")), 0)
+    to = next((at for at, one in enumerate(found[:LOOK_AHEAD]) if CALLS.match(one.flat.folded)), 0)
     at, addressed = to, False  # whatever stands above the addressees is head: stamps of whoever received the letter too
     while at < min(len(found), LOOK_AHEAD):
         addressed = addressed or ADDRESSES.match(found[at].flat.folded) is not None
@@ -123,8 +129,9 @@ def _body_start(found: list[Paragraph]) -> tuple[int, bool]:
 
 
 def _is_listed(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph is one addressee of many, or the words that call them."""
-    return paragraph.label is not None or ADDRESSES.match(paragraph.flat.folded) is not None
+    """Say whether a paragraph is one addressee of many, the rest of one that a copy broke, or the words that call them."""
+    rest = len(paragraph.flat.text) < BROKEN_MOST and paragraph.flat.text.endswith(";")
+    return rest or paragraph.label is not None or ADDRESSES.match(paragraph.flat.folded) is not None
 
 
 def is_head_line(paragraph: Paragraph, at: int = 0) -> bool:
@@ -145,7 +152,7 @@ def _own_number(top: list[Paragraph]) -> str | None:
     for paragraph in top:
         found = NUMBER_LINE.search(paragraph.flat.folded[:160])
         before = paragraph.flat.folded[: found.start()] if found else ""
-        if found and (not before.strip() or paragraph.flat.text[:12].isupper()):
+        if found and (not before.strip() or paragraph.flat.text[:12].isupper() or COPIED.fullmatch(before)):
             return _written(paragraph.flat.text[found.start("number") : found.end("number")])
     for above, below in pairwise(top):
         parted = NUMBER_ALONE.search(above.flat.folded) and NOTATION_LINE.match(below.flat.folded)

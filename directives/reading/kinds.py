@@ -77,6 +77,7 @@ TOPICS = frozenset(
 )
 
 ENDED = re.compile(r"[.;…!]\W*$|\.\.\.$")
+BRACKETED = re.compile(r" ?\([^()]*\):?$")  # "Các chủ rừng (ban quản lý rừng, công ty lâm nghiệp…)"
 LEAD_IN = re.compile(
     r"(?:sau|sau đây|dưới đây)(?: tại [^:;.]{3,60})?\s?:$|(?:liên quan|nhiệm vụ|nội dung|giải pháp|yêu cầu|chỉ đạo|đề nghị|giao)\s?:$"
 )  # "… các nhiệm vụ sau:"
@@ -88,14 +89,14 @@ PAST = re.compile(
 FIGURES = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|tỷ|tỉ|triệu|nghìn|việc)")  # "47.595 tỷ", "34,9%"
 MODAL = re.compile(r"\b(?:cần|phải|có trách nhiệm|yêu cầu|giao|đề nghị|chủ trì|không để|tuyệt đối không)\b")
 AGREES = re.compile(
-    r"(?:về [^:;.]{3,200}: )?(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|ủng hộ|thống nhất)"
-    r" (?:với|về|chủ trương|cho|theo|như|đề xuất|kiến nghị|phương án|nội dung|việc|để|trình)\b"
+    r"(?:chính phủ |thường trực chính phủ )?(?:về [^:;.]{3,200}: )?(?:về nguyên tắc,? )?(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|ủng hộ|thống nhất)"
+    r" (?:với|về|sự cần thiết|chủ trương|cho|theo|như|đề xuất|kiến nghị|phương án|nội dung|việc|để|trình)\b"
 )  # "Đồng ý với đề xuất của …"
 STATES = re.compile(
     r"(?:việc|công tác|đây|chúng ta|kết quả|quá trình|mục tiêu)\b[^.;:]{0,160}? (?:là|có ý nghĩa|sẽ|đã|được)\b"
 )
 MEANS = re.compile(
-    r"[^.;:!?]{5,200}? (?<!xác định đây )(?:là|có) (?:nhiệm vụ|một trong|việc làm|yêu cầu|chủ trương|cơ sở|động lực"
+    r"[^.;:!?]{5,200}? (?<!xác định đây )(?:là|có(?! nhiệm vụ)) (?:nhiệm vụ|một trong|việc làm|yêu cầu|chủ trương|cơ sở|động lực"
     r"|ý nghĩa|vấn đề)\b"
 )  # "Giải phóng mặt bằng … là nhiệm vụ chính trị quan trọng"
 CONCRETE = re.compile(r"rà soát|xây dựng|hoàn thiện|báo cáo|trình|ban hành|kiểm tra|xử lý|triển khai")
@@ -123,7 +124,7 @@ def is_heading(flat: Flat, *, labelled_below: bool, inline_below: bool) -> bool:
         return leads_in and len(text) < 160 and ";" not in text and not words.ASSIGNS.match(folded)
     if labelled_below and ONLY_GIVES.match(folded):
         return True
-    if not labelled_below or len(text) > HEADING_MOST or ENDED.search(text[-6:]):
+    if not labelled_below or len(text) > HEADING_MOST or ENDED.search(BRACKETED.sub("", text)[-6:]):
         return False
     if text.endswith(":"):
         orders = folded.rpartition("\n")[2].startswith(ORDERS) and len(text) >= SHORT_ORDER and not leads_in
@@ -202,6 +203,16 @@ def opens_with_verb(line: list[Token]) -> bool:
     return (VERBS.holds(line, at) or HOW.holds(line, at)) and not TOPIC_OPENERS.holds(line, at)
 
 
+def orders_behind_topic(line: list[Token]) -> bool:
+    """Say whether a topic's colon is followed by a duty's verb: "Đối với các dự án đã được duyệt: Khẩn trương …"."""
+    at = next((at for at, token in enumerate(line) if token.word in ":.;"), 0) + 1
+    if at == 1 or line[0].word not in TOPICS or line[at - 1].word != ":":
+        return False
+    while (step := HOW.at(line, at)) > VERBS.at(line, at):
+        at += step
+    return VERBS.holds(line, at)
+
+
 def must(line: list[Token]) -> bool:
     """Say whether a clause opens with what must be done, and names no doer: "…, cần công khai …"."""
     return any(IMPERSONAL.holds(line, at) and (at == 0 or line[at - 1].word in ",;:.") for at in range(len(line)))
@@ -233,6 +244,11 @@ def _only_sets_the_scene(folded: str, found: re.Match[str]) -> bool:
 def agrees(flat: Flat) -> bool:
     """Say whether the row only agrees with what another proposed."""
     return AGREES.match(flat.folded) is not None
+
+
+def orders(flat: Flat) -> bool:
+    """Say whether a row opens with a duty's verb."""
+    return flat.folded.replace(",", " ", 1).startswith(ORDERS)
 
 
 def exhorts(flat: Flat) -> bool:

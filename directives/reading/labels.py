@@ -52,8 +52,8 @@ PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PART, re.compile(r"((?:phần|mục|chương)\s+(?:thứ\s+)?(\w{1,5}))\s*(?:[.:/)-]\s*|$)")),  # "Phần I."
     (
         Style.DOTTED,
-        re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/:-]\s*|\s+)(?=[^\W\d]|[\"'(])" + NOT_AFTER),
-    ),  # "2.1."
+        re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.\s*$|(?:[.)/:-]\s*|\s+)(?=[^\W\d]|[\"'(])" + NOT_AFTER + ")"),
+    ),  # "2.1.", also alone on its line
     (
         Style.NUMBER,
         re.compile(r"(?:bài|câu)?(\d{1,3})\s?(?:[.)/](?=\s|[^\W\d]|[\"'(]|$)|-(?=\s))\s*" + NOT_AFTER),

@@ -96,6 +96,8 @@ class Scan:
             place += 1
         found, end = list_at(self.line, place, semicolons=True)
         if not found:
+            if phrase(self.line, at, size) in signals.POLITE and phrase(self.line, place, 2) in {"đồng chí", "quý cơ"}:
+                self.who.asked = True
             if self.directed and signals.PREDICATES.holds(self.line, place):
                 self.who.asked = True
                 self.who.leads.extend(self.addressed)
@@ -103,15 +105,16 @@ class Scan:
         longer, behind = doers.presiding(self.line, place) if len(found) == 1 else ([], end)
         if longer and behind > end and self.line[end].word in {",", "và"}:
             found, end = longer, behind
-        if (
-            (self.from_below or self.petitions)
-            and self.line[at].word == "đề"
-            and (self.petitions or chairs.is_central(self.line, found[0]))
-        ):
+        if clauses.is_in_a_law(self.line, found[0], end) or self._is_petition(at, found[0]):
             return end
         self._take(found)
         self.assigned = self.who.assigned = True
         return past_brackets(self.line, end)
+
+    def _is_petition(self, at: int, first: Named) -> bool:
+        """Say whether who speaks here asks those above him: "Sở A đề nghị Bộ B …"."""
+        asks_up = self.petitions or (self.from_below and chairs.is_central(self.line, first))
+        return asks_up and self.line[at].word == "đề"
 
     def _assigns_now(self, at: int, phrase: str) -> bool:
         before = self.line[at - 1].word if at > self.clause else ""
@@ -123,7 +126,7 @@ class Scan:
             return not (self.assigned and phrase in signals.OWN_DUTY)
         if phrase in signals.ONLY_DIRECTOR or (self.acting and not (at == self.clause and self.line[at].capital)):
             return False
-        return clauses.may_stand(self.line, at, self.clause) or before in {"và", "cũng", "đó", "thời"}
+        return clauses.may_stand(self.line, at, self.clause) or before in {"và", "cũng", "đó", "thời", ")"}
 
     def _standing(self, at: int) -> tuple[list[Named], int]:
         """Return the bodies, or the bare provinces, that stand at a doer's place."""
@@ -230,9 +233,8 @@ class Scan:
         if self.assigned or self.depth or follows >= len(self.line) or self._addressed(at, found, follows):
             return
         held = any(signals.MEETINGS.holds(self.line, n) for n in {self.clause, *range(max(self.clause, at - 10), at)})
-        by = (
-            held and self.line[at - 1].word == "do"
-        )  # "Hội nghị do Bộ trưởng A chủ trì"; "Việc này do Bộ A chủ trì" leads
+        # "Hội nghị do Bộ trưởng A chủ trì", "vai trò cơ quan thường trực chủ trì"; "Việc này do Bộ A chủ trì" leads
+        by = (held and self.line[at - 1].word == "do") or self.line[at - 1].word == "trò"
         if (predicates.leads_work(self.line, follows) and not by) or (
             concerned and signals.MUST.holds(self.line, follows)
         ):
@@ -249,4 +251,8 @@ class Scan:
 
 def find(flat: Flat, *, is_heading: bool = False, line: list[Token] | None = None) -> Who:
     """Return who a row names, as ranges of its words; `line` when not all of them count."""
-    return Scan(tokens(flat, LONGEST_ROW) if line is None else line, is_heading=is_heading).run()
+    words = tokens(flat, LONGEST_ROW) if line is None else line
+    who = Scan(words, is_heading=is_heading).run()
+    if is_heading and not who.leads:
+        who.leads = doers.headed(words)
+    return who

@@ -39,9 +39,14 @@ CAPTION = re.compile(
 CAPTION_MOST = 400
 # A line that cannot end here: "phối hợp với", "nhiệm vụ của quý" (and "IV." below is no label).
 OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|(?<!đổi )(?<!kinh tế )(?<!xã hội )(?<!công nghệ )số|ngày|(?<!hằng )(?<!hàng )(?:tháng|năm|quý)|(?<!cán )(?<!đồng )(?<!toàn )(?<!nội )bộ|ban"
-    r"|khoá|khóa|kỳ|thứ|điều|khoản|điểm|mục|phụ lục))$"
+    r"(?:,|\b(?:và|của|các|với|về|theo|tại|để|cho|trong|từ|đến|hoặc|(?<!đổi )(?<!kinh tế )(?<!xã hội )(?<!công nghệ )số|ngày|(?<!hằng )(?<!hàng )(?:tháng|năm|quý)|(?<!cán )(?<!đồng )(?<!toàn )(?<!nội )(?<!ngang )bộ"
+    r"|(?<!trưởng )(?<!phó )(?<!phòng )ban"
+    r"|cục|(?:uỷ ban|hội đồng) nhân dân|(?:^|[^\w ] ?)vụ|(?:tổng )?công ty|tập đoàn|(?:^|[^\w ] ?)sở"
+    r"|khoá|khóa|(?<!định )(?<!nhiệm )(?<!thường )(?<!hoa )kỳ|thứ|điều|(?<!tài )(?<!thanh )khoản"
+    r"|(?<!trọng )(?<!thời )(?<!quan )(?<!địa )(?<!đặc )(?<!cao )điểm|(?<!danh )(?<!hạng )(?<!đề )(?<!chuyên )mục|phụ lục))$"
 )
+UNDOTTED = re.compile(rf"(\d{{1,2}}) (?=[{CAPITALS}])")
+OPEN_ENDED = re.compile(r"[.!?…:;,]$")
 STARTS_LOW = re.compile(f"[{SMALL}0-9,;.)%]")
 
 
@@ -50,6 +55,22 @@ SENTENCE_OPENERS = tuple(
     f"{one} "
     for one in words.VERBS
     | {"đối với", "về", "các", "bộ", "sở", "ubnd", "uỷ ban", "đảng uỷ", "năm", "trong", "công tác"}
+)
+BODY_OPENERS = (
+    *SENTENCE_OPENERS,
+    *(
+        "công an ",
+        "cục ",
+        "vụ ",
+        "chi cục ",
+        "phòng ",
+        "văn phòng ",
+        "thanh tra ",
+        "giám đốc ",
+        "chủ tịch ",
+        "ban ",
+        "trung tâm ",
+    ),
 )
 
 
@@ -125,8 +146,11 @@ def paragraphs(text: str, folded: str, lines: list[Line]) -> list[Paragraph]:
     held_label: Label | None = None
     sequence = Sequence()
     for line in lines:
-        label = labels.parse(line.text, line.folded)
-        if label and held and wraps.is_wrapped_mark(held[-1], line, label, sequence):
+        label = labels.parse(line.text, line.folded) or (
+            sequence.undotted(line) if held and ENDS_SENTENCE.search(held[-1].text) else None
+        )
+        wraps.opens = len(held) == 1
+        if label and held and (wraps.is_wrapped_mark(held[-1], line, label, sequence) or _goes_on(held, label)):
             label = None
         if held and (label or wraps.breaks(held[-1], line)):
             found.append(_paragraph(text, folded, held, held_label))
@@ -138,6 +162,14 @@ def paragraphs(text: str, folded: str, lines: list[Line]) -> list[Paragraph]:
     if held:
         found.append(_paragraph(text, folded, held, held_label))
     return found
+
+
+def _goes_on(held: list[Line], label: Label) -> bool:
+    """Say whether a count goes on with what the lines above began inside a sentence: "… gồm: (1) A;⏎(2) B"."""
+    if label.style is not Style.PAREN_NUMBER or label.value < 2:
+        return False
+    before = f" ({label.value - 1}) "
+    return any(before in line.folded for line in held)
 
 
 def _paragraph(text: str, folded: str, held: list[Line], label: Label | None) -> Paragraph:
@@ -158,6 +190,14 @@ class Sequence:
         if label:
             self.last[label.style] = label.value
 
+    def undotted(self, line: Line) -> Label | None:
+        """Return the number of a row that lost its dot: "2 Sở Tài chính rà soát …" behind a row numbered 1."""
+        found = UNDOTTED.match(line.text)
+        goes_on = found and int(found[1]) == self.last.get(Style.NUMBER, -1) + 1 and int(found[1]) > 1
+        if not found or not goes_on or not line.folded.startswith(BODY_OPENERS, found.end()):
+            return None
+        return Label(found[1], Style.NUMBER, int(found[1]), found.end())
+
     def expects(self, label: Label) -> bool:
         """Say whether a label starts or goes on."""
         return label.value <= 1 or label.value in (
@@ -166,16 +206,32 @@ class Sequence:
         )
 
 
+def _first_width(lines: list[Line], width: int) -> int:
+    """Return the width at which paragraphs' first lines were broken, where a copy broke those alone shorter; 0 if it did not."""
+    broken = sorted(
+        len(above.text)
+        for before, above, below in zip([None, *lines], lines, lines[1:], strict=False)
+        if STARTS_LOW.match(below.text)
+        and not below.gap
+        and not OPEN_ENDED.search(above.text)
+        and (before is None or ENDS_SENTENCE.search(before.text))
+    )
+    found = broken[len(broken) // 2] if len(broken) > 5 else 0
+    return found if 0.33 * width < found < 0.8 * width else 0
+
+
 class Wraps:
     """How this text breaks its lines: the width it is wrapped at, and whether blank lines mean anything."""
 
-    __slots__ = ("gapped", "is_wrapped", "spaced", "width")
+    __slots__ = ("first_width", "gapped", "is_wrapped", "opens", "spaced", "width")
 
     def __init__(self, lines: list[Line]) -> None:
         """Measure the lines once."""
         lengths = sorted(len(line.text) for line in lines if len(line.text) > 25)
         self.width = lengths[int(len(lengths) * 0.9)] if lengths else 0
         self.is_wrapped = len(lengths) > 5 and self.width < 140 and median(lengths) > 0.55 * self.width
+        self.first_width = _first_width(lines, self.width) if self.is_wrapped else 0
+        self.opens = False  # the line above opens its paragraph
         broken = [
             below.gap
             for above, below in pairwise(lines)
@@ -188,7 +244,14 @@ class Wraps:
     def is_full(self, above: Line, below: Line) -> bool:
         """Say whether the next word would not have fitted on the line above."""
         word = below.text.split(" ", 1)[0]
-        return self.is_wrapped and len(above.text) + 1 + len(word) > 0.86 * self.width
+        filled = len(above.text) + 1 + len(word)
+        if self.opens and self.first_width:
+            return filled > 0.86 * self.first_width and len(above.text) < 1.15 * self.first_width
+        return self.is_wrapped and filled > 0.86 * self.width
+
+    def _is_first(self, line: Line) -> bool:
+        """Say whether a line behind a sentence's end was broken at the width of first lines."""
+        return len(line.text) < 1.15 * self.first_width and not ENDS_SENTENCE.search(line.text)
 
     def breaks(self, above: Line, below: Line) -> bool:
         """Say whether a paragraph ends between two lines of which the second has no label."""
@@ -202,7 +265,7 @@ class Wraps:
             return not self._runs_on(above, below) and (
                 not self.is_full(above, below) or (below.gap and not self.spaced)
             )
-        if below.gap and not self.spaced:
+        if (below.gap and not self.spaced) or self._is_first(below):
             return True
         closed_up = self.is_wrapped and self.gapped and not below.gap and not above.folded.endswith(":")
         return not closed_up and not self.is_full(above, below)

@@ -29,7 +29,9 @@ VISITED = re.compile(
     r"(?P<what>(?:có buổi |buổi )?(?:làm việc|kiểm tra|thị sát|khảo sát|họp)\b[^.;:]{5,300})"
 )
 CONCLUDED = re.compile(
-    r"(?:^|[,.] )(?P<what>)(?P<who>(?:" + OFFICE + r"|lãnh đạo|bộ chính trị|ban bí thư|thường trực)[^.;:]{0,160}?)"
+    r"(?:^|[,.] )(?P<what>)(?P<who>(?:"
+    + OFFICE
+    + r"|lãnh đạo|bộ chính trị|ban bí thư|thường trực|ban thường vụ|ban chấp hành|tập thể)[^.;:]{0,160}?)"
     r" (?:đã |có |cho )*(?:kết luận|ý kiến)[^.;:]{0,60}như sau"
 )
 SPOKE = re.compile(

@@ -91,6 +91,7 @@ ALONE = frozenset(
         "tổng công ty",
         "chủ đầu tư",
         "nhà đầu tư",
+        "cấp uỷ",
     ]
 )
 OF = frozenset({"của", "thuộc", "trực", "ngang"})

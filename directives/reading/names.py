@@ -1,5 +1,6 @@
 """Names of bodies in a line: where a ministry, a group or an office is named, and where the name ends."""
 
+from directives.reading import gazetteer
 from directives.reading.name_tables import (
     ALONE,
     ASSIGN_WORDS,
@@ -25,10 +26,14 @@ from directives.reading.name_tables import (
     WHERE,
     WHERE_NOUN,
 )
-from directives.reading.phrases import Token
+from directives.reading.phrases import Phrases, Token
 
 DEEPEST = 4  # "Giám đốc Sở A của tỉnh B thuộc vùng C"
 LONGEST = 16  # tokens in a name
+NATIONAL = Phrases(["việt nam", "quốc gia", "quốc gia việt nam"])
+ORDERS = Phrases(gazetteer.ORDERS)
+# Heads whose name may be a list itself: "Cục Mỹ thuật, Nhiếp ảnh và Triển lãm".
+PARTED = frozenset({"cục", "vụ", "phòng", "viện", "tâm"})
 LIST_MARKS = frozenset({",", "và", ".", ";", ")"})  # "các xã Bảo Lâm 1, Bảo Lâm 2 và …"
 BEFORE_NUMBER = frozenset({"số", "án", "vực", "qlda"})  # "Ban Quản lý dự án 85"
 
@@ -147,11 +152,16 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
             return inner
     if (place := PROVINCES.at(line, at)) and line[at].capital and line[at - 1].word != "tỉnh":
         at += place  # "Sở Tư pháp Hà Nội"
-    while step := _modifier(line, at):
+    while step := _modifier(line, at) or _national(line, at):
         at += step
     if at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital and not _opens_body(line, at + 1):
         return words_end(line, at + 1, depth)
     return at
+
+
+def _national(line: list[Token], at: int) -> int:
+    """Return the size of "Việt Nam", "Quốc gia (Việt Nam)" behind a field: "Cục Du lịch Quốc gia Việt Nam"."""
+    return NATIONAL.at(line, at) if at < len(line) and line[at].capital else 0
 
 
 def _modifier(line: list[Token], at: int) -> int:
@@ -190,7 +200,8 @@ def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
         joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
         zones = [one.word for one in line[at + 1 : at + 3]] == ["các", "khu"] and line[at + 2].capital
         return int(zones or (joins and not _opens_body(line, at + 1)))
-    step = _noun(line, at) or int(token.capital)
+    ordered = token.capital and ORDERS.holds(line, at) and not line[at + 1].capital and not line[at - 1].capital
+    step = 0 if ordered else _noun(line, at) or int(token.capital)
     if not step and token.word in PLURAL:
         return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
     if (closes := FIELD_VERBS.at(line, at)) and at > begin and _ends_sentence(line, at + closes):
@@ -224,8 +235,25 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
     if line[at].word == "-":
         near = any(token.capital for token in line[max(begin, at - 2) : at])
         return int(at > begin and at + 1 < len(line) and line[at + 1].capital and near)
+    if line[at].word == ",":
+        return _parts(line, at, begin)
     if not line[at].word[0].isdigit():
         return 0
     ends = at + 1 == len(line) or line[at + 1].word in LIST_MARKS or STOPS.holds(line, at + 1)
     numbered = len(line[at].word) == 1 and line[at - 1].capital and ends
     return int(at == begin or numbered or line[at - 1].word in BEFORE_NUMBER)
+
+
+def _parts(line: list[Token], at: int, begin: int) -> int:
+    """Return the size of ", B và C" where a singular name goes on with them: "Cục Mỹ thuật, Nhiếp ảnh và Triển lãm"."""
+    singular = line[begin - 1].word in PARTED and line[begin - 1].capital and line[begin].capital
+    if not singular or (begin > 1 and line[begin - 2].word in PLURAL) or not _capital_word(line, at + 1):
+        return 0
+    joint = next((n for n in range(at + 2, min(at + 7, len(line))) if line[n].word == "và"), 0)
+    inside = all(token.word.isalpha() and not token.capital for token in line[at + 2 : joint])
+    return joint + 2 - at if joint and inside and _capital_word(line, joint + 1) else 0
+
+
+def _capital_word(line: list[Token], at: int) -> bool:
+    """Say whether a word of a name stands here that opens no body of its own."""
+    return at < len(line) and line[at].capital and not _opens_body(line, at)

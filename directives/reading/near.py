@@ -30,10 +30,14 @@ THIS = Form(
     " này| tới| sau",
 )  # "trong tuần tới", "đầu tháng sau"
 DAY_OF_MONTH = Form(
-    BY + HOUR + r" ngày (?P<d>[0-3]?\d) tháng (?P<which>này|tới|sau)\b",
+    BY + HOUR + r" ngày (?P<d>[0-3]?\d) tháng (?P<which>này|tới|sau)\b(?! liền kề)",
     "tháng này|tháng tới|tháng sau",
 )  # "trước ngày 20 tháng này"
-BARE = Form(r"ngay trong (?P<unit>tuần|tháng|quý)(?! (?:này|tới|sau|\d|[ivx]))\b", "ngay trong ")  # "ngay trong tuần"
+BARE = Form(
+    r"(?:ngay trong|(?:hoàn thành|xong|dứt điểm|báo cáo|trình)(?: [^\W\d]+){0,6}? trong) (?P<unit>tuần|tháng|quý)(?=\W*(?:[,;.)]|$))"
+    r"|ngay trong (?P<unit2>tuần|tháng|quý)(?! (?:này|tới|sau|\d|[ivx]))\b",
+    "trong tuần|trong tháng|trong quý",
+)  # "ngay trong tuần", "hoàn thành trong tháng."
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 AHEAD = {"mai": 1, "kia": 2}
 
@@ -57,7 +61,8 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
         early = "đầu" in (match["part"], match.group().split(" ", 1)[0])
         yield _deadline(flat, match, _kind(match["unit"]), _opening(match["unit"], on) if early and on else on, None)
     for match in BARE.finditer(flat.folded):
-        yield _deadline(flat, match, _kind(match["unit"]), _this(match["unit"], anchor.on, ahead=False), None)
+        unit = match["unit"] or match["unit2"]
+        yield _deadline(flat, match, _kind(unit), _this(unit, anchor.on, ahead=False), None)
 
 
 def _kind(unit: str) -> DeadlineKind:

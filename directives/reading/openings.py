@@ -15,7 +15,7 @@ DONE_THEN = (
 )
 YEAR = r"(?:\s?[/.]\s?(?P<y>20\d\d)|,? năm (?P<y2>20\d\d))?"
 BARE = Form(
-    r"(?:^|(?<=[.;:(,] )|(?<=[-–+] )|(?<=\())"
+    r"(?:^|(?<=[.;:(,] )|(?<=[-–+] )|(?<=\()|(?<=phấn đấu )|(?<=quyết tâm )|(?<=đảm bảo )|(?<=bảo đảm ))"
     r"(?:tháng (?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|"
     + days.MONTH_WORD
     + r")|quý (?P<q>i{1,3}v?|iv|[1-4]|một|hai|ba|tư)\b)"
@@ -40,9 +40,16 @@ NAMES_ON = re.compile(
 # "trình UBND tỉnh quý III/2025": the period right behind whom the work goes to.
 SUBMITTED = Form(
     r"\b(?:trình|báo cáo|gửi) (?:ubnd|hđnd|uỷ ban|hội đồng|bộ|chính phủ|thủ tướng|quốc hội|tỉnh uỷ|thành uỷ|ban thường vụ"
-    r"|thường trực|lãnh đạo|cấp)(?:(?!họp|hội nghị)[^,;.:]){0,40}? (?P<period>(?:tháng (?P<m>\d{1,2})|quý (?P<q>i{1,3}v?|iv|[1-4]))(?!\w)"
+    r"|thường trực|lãnh đạo|cấp|thẩm định|phê duyệt|ban hành|thông qua)(?:(?!họp|hội nghị)[^,;.:]){0,40}? (?P<period>(?:tháng (?P<m>\d{1,2})|quý (?P<q>i{1,3}v?|iv|[1-4]))(?!\w)"
     r"(?:\s?[/.]\s?(?P<y>20\d\d)| năm (?P<y2>20\d\d)))(?=\W*(?:[,;.)]|$))",
     "tháng |quý ",
+)
+
+# "trình Chính phủ tại Phiên họp chuyên đề tháng 9 năm 2025": the session that the work goes to.
+AT_SESSION = Form(
+    r"\b(?:trình|báo cáo|thông qua)\b(?! số)[^,;.:()]{0,60}? (?P<period>tại (?:phiên họp|cuộc họp|hội nghị)\b[^,;.:()]{0,60}?"
+    r" tháng (?P<m>\d{1,2})(?:\s?/\s?(?P<y>20\d\d)| năm (?P<y2>20\d\d)))(?!\d)",
+    "tháng ",
 )
 
 
@@ -54,6 +61,8 @@ def find(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
     for match in SUBMITTED.finditer(flat.folded):
         if not NAMES_ON.search(flat.folded[: match.start("period")][-16:]):
             yield from _ending(flat, anchor, match, None, "period")
+    for match in AT_SESSION.finditer(flat.folded):
+        yield from _ending(flat, anchor, match, None, "period")
     for match in BARE.finditer(flat.folded):
         yield from _ending(flat, anchor, match, None)
 

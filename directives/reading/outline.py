@@ -88,7 +88,8 @@ class Outline:
     def _add_plain(self, flat: Flat, *, apart: bool) -> None:
         parent = self.stack[-1][2] if self.stack else None
         if parent is not None and not apart and self._continues(parent, flat):
-            self.drafts[-1].flat = join(self.drafts[-1].flat, flat)
+            last = self.drafts[-1]
+            last.flat = join(last.flat, flat) if last.flat.text else flat  # "1.1." alone on its line
             self._split_inline(len(self.drafts) - 1)
             return
         while self.stack and self.drafts[self.stack[-1][2]].inline:
@@ -264,8 +265,12 @@ def _unused(path: str, seen: Counter[str]) -> str:
 
 def _joined(above: str, draft: Draft) -> str:
     label = draft.label.rstrip(".)/:- ") if draft.label[:1] not in "([" else draft.label
-    if draft.style is Style.DOTTED and label.startswith(above.rsplit(".", 1)[-1].strip() + ".") and "¶" not in above:
-        return above[: len(above) - len(above.rsplit(".", 1)[-1])] + label
+    if draft.style is Style.DOTTED and "¶" not in above:
+        parts = above.split(".")
+        for at in range(len(parts)):
+            repeated = ".".join(parts[at:]).strip()
+            if label.startswith(f"{repeated}."):
+                return above[: len(above) - len(repeated)] + label
     if not above or label[:1] in "([":
         return above + label
     return f"{above}.{label}" if draft.style is not Style.ORDINAL else f"{above} {label}"

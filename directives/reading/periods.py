@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from directives.reading import days
+from directives.reading import days, finishing
 from directives.reading.days import Anchor
 from directives.reading.flat import Flat
 from directives.reading.forms import Form
@@ -14,13 +14,13 @@ YEAR = r"(?:19|20)\d{2}"
 ITS_YEAR = r"(?:\s?[/.-]\s?(?P<y>" + YEAR + r")|,? năm (?P<y2>" + YEAR + r")| năm (?P<next>sau|tới))?"
 # A column of a task table: "Thời hạn: Quý II/2025".
 HEADED = (
-    r"(?:thời hạn|thời gian|thời gian hoàn thành|thời gian thực hiện|tiến độ|hạn|hoàn thành)(?: hoàn thành| thực hiện)? ?:"
+    r"(?:thời hạn|thời gian|tiến độ|hạn|hoàn thành|mốc)(?: [^\W\d]+){0,5} ?:"
     r"(?: (?:trong|trước|hết|chậm nhất))?"
 )
 FINISH = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|không muộn hơn)(?: (?:là|trong|vào|trước|đến|hết|cuối))*"
 MONTH = Form(
     r"(?P<lead>" + HEADED + "|" + FINISH + r"|trong|ngay trong|hết|đến hết|trước|trước hết|vào|đến|cuối|đầu|giữa"
-    r"|thượng tuần|trung tuần|hạ tuần) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
+    r"|thượng tuần|trung tuần|hạ tuần|(?:trong )?(?P<days>1[05]) ngày đầu) (?P<part>(?:đầu|giữa|cuối|hết|nửa đầu|thượng tuần|trung tuần|hạ tuần) )?"
     r"tháng (?P<m>0?[1-9](?!\d)|1[0-2](?!\d)|" + days.MONTH_WORD + ")" + ITS_YEAR + r"(?![/\d])",
     "tháng ",
 )  # "trong tháng 8 năm 2026", "cuối tháng 3/2025"
@@ -41,7 +41,7 @@ MILESTONE = r"(?:thông xe(?: kỹ thuật)?|khánh thành|khởi công|đưa v�
 YEARLY = Form(
     r"(?P<lead>"
     + HEADED
-    + r"|trong|ngay trong|hết|đến hết|kết thúc|cuối|trước) (?:cuối )?năm (?P<y>"
+    + r"|(?:chậm|muộn) nhất(?: là)?(?: trong| vào| đến| hết)*|trong|ngay trong|hết|đến hết|kết thúc|cuối|trước) (?:cuối )?năm (?P<y>"
     + YEAR
     + r"|nay)\b"
     r"|(?P<done>" + MILESTONE + r")(?: (?:vào|cuối|trong))* năm (?P<y2>" + YEAR + r")",
@@ -54,9 +54,10 @@ WORK_YEAR = Form(
     "năm công tác|năm thi hành án",
 )
 HALF = Form(
-    r"(?:hoàn thành|xong|trình|khởi công)[^,.;]{0,20}? (?:0?6 tháng|nửa) (?P<part>đầu|cuối) năm(?: (?P<y>"
+    r"(?:(?:hoàn thành|xong|trình|khởi công|ban hành|giải ngân|đưa(?: [^,.;]{1,30})? vào)[^,.;]{0,20}?|(?:^|[.;:] )trong) "
+    r"(?:0?6 tháng|nửa) (?P<part>đầu|cuối) năm(?: (?P<y>"
     + YEAR
-    + r"))?",
+    + r"))?(?P<then>,? (?:phải |phấn đấu )?(?:hoàn thành|xong|trình|ban hành))?",
     "6 tháng|nửa ",
 )
 # The year of the notice, not written: "hoàn thành trước khi kết thúc năm", "giải ngân 100% vào cuối năm".
@@ -73,13 +74,19 @@ DONE = re.compile(
 FINISHED = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|khởi công|thông xe|khánh thành|giải ngân|trình|ban hành|phê duyệt)[^;.]{0,50}$"
 )
+WAY_GIVEN = re.compile(
+    r"\b(?:lộ trình|tiến độ|thời hạn|thời gian) (?:đã )?được giao $"
+)  # "theo lộ trình được giao hoàn thành trong năm …"
 ENDS_BY = re.compile(r"\b(?:đến|vào|hết|trước|trong|xong|thành)\s$")  # "đến cuối năm 2025"
+THEN = re.compile(
+    r",? (?:phải |cần |phấn đấu |cơ bản )*(?:hoàn thành|hoàn tất|làm xong|khởi công|khánh thành|đưa vào|thông xe|trình|ban hành)\b"
+)  # "Trong năm 2025, hoàn thành …"
 PLANNED = re.compile(r"(?:có kế hoạch|dự kiến|kế hoạch) $|(?:^|[.;:] )từ nay $")
 NOT_DONE = re.compile(
-    r"\b(?:không|chưa|tạm dừng|miễn)\b(?! (?:để|muộn|quá|chậm))(?![^,;.]*\b(?:thì|phải)\b)[^,;.]{0,60}$"
+    r"\b(?:không|chưa|tạm dừng|miễn|áp dụng|hiệu lực)\b(?! (?:để|muộn|quá|chậm))(?![^,;.]*\b(?:thì|phải)\b)[^,;.]{0,60}$"
 )  # "không giải ngân trong năm …"
 SCOPE = re.compile(
-    r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn|giao hoàn thành"
+    r"(?:giao|mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|dự toán|đề ra|tăng trưởng|trọng tâm|công tác|vốn"
     r"|có kế hoạch hoàn thành)\s$|\bđã\b[^,;.]{0,40}$"
 )  # "nhiệm vụ được giao trong năm …"
 OF_EVENT = re.compile(
@@ -118,6 +125,8 @@ def find(flat: Flat, anchor: Anchor) -> Found:
         yield from _week(flat, anchor, match)
     yield from _work_year(flat, anchor)
     for match in HALF.finditer(flat.folded):
+        if match.group().lstrip(".;: ").startswith("trong") and not match["then"]:
+            continue
         yield _ending(flat, anchor, match, 6 if match["part"] == "đầu" else 12)
     yield from _this_year(flat, anchor)
 
@@ -146,7 +155,7 @@ def _work_year(flat: Flat, anchor: Anchor) -> Iterator[Deadline]:
 def _quarter(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     month = QUARTERS.get(match["q"], 0) * 3
     if month and not is_scope(flat.folded, match.start()):
-        yield _ending(flat, anchor, match, month)
+        yield _ending(flat, anchor, match, month - 3 * match.group().startswith("trước quý"))
 
 
 def _week(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
@@ -185,7 +194,8 @@ def _given_year(match: re.Match[str], anchor: Anchor) -> int:
 
 def _ending(flat: Flat, anchor: Anchor, match: re.Match[str], month: int) -> Deadline:
     given = _given_year(match, anchor)
-    on = days.month_end(given or anchor.year or ANY_YEAR, month)
+    year = given or anchor.year or ANY_YEAR
+    on = days.month_end(year, month) if month else date(year - 1, 12, 31)  # "trước quý I"
     return _period(flat, match, on if given else anchor.place(on, late=45), anchor, assumed=not given)
 
 
@@ -204,6 +214,7 @@ def _month(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
         return
     year = given or anchor.year or ANY_YEAR
     on = _part_of_month(days.month_end(year, days.month_number(match["m"])), lead, part)
+    on = on.replace(day=int(match["days"])) if match["days"] else on
     if not given:
         on = anchor.place(on, late=120)
     if anchor.since and on < anchor.since and not _is_slip(flat.folded, match.start(), on, anchor):
@@ -234,9 +245,16 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
     year = anchor.year if written == "nay" else int(written)
     before = flat.folded[max(0, match.start() - 60) : match.start()]
     lead = match["lead"] or ""
-    is_end = match["done"] or ":" in lead or lead in {"hết", "đến hết", "kết thúc", "trước"}
+    is_end = match["done"] or ":" in lead or "nhất" in lead or lead in {"hết", "đến hết", "kết thúc", "trước"}
+    is_end = is_end or (
+        lead in {"trong", "cuối"} and THEN.match(flat.folded, match.end()) and _opens_clause(flat.folded, match.start())
+    )
     is_end = is_end or (lead == "cuối" and ENDS_BY.search(before) is not None)
-    if PLANNED.search(before) or is_scope(flat.folded, match.start()) or not (is_end or DONE.search(before)):
+    is_end = is_end or (lead == "trong" and finishing.closes(flat.folded, match))
+    given = match["done"] and WAY_GIVEN.search(before)
+    scoped = not given and is_scope(flat.folded, match.start())
+    is_end = is_end or (lead == "trong" and finishing.finishes(flat.folded, match.start()))
+    if PLANNED.search(before) or scoped or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
     elif year and not days.is_long_past(date(year, 12, 31), anchor):
         yield _period(

@@ -52,10 +52,10 @@ def _acts_somehow(line: list[Token], at: int) -> bool:
 def past_aside(line: list[Token], at: int) -> int:
     """Step over "(…)" and ", nhất là X," between a doer and the verb."""
     at = past_brackets(line, at)
-    if at + 1 < len(line) and line[at].word == "," and line[at + 1].word in BOUNDS:
+    size = signals.NAMELY.at(line, at)
+    if not size and at + 1 < len(line) and line[at].word == "," and line[at + 1].word in BOUNDS:
         ends = (n + 1 for n in range(at + 2, min(at + LONGEST_BOUND, len(line))) if line[n].word == ",")
         return next((end for end in ends if signals.PREDICATES.holds(line, end)), at)
-    size = signals.NAMELY.at(line, at)
     if not size:
         return at
     found, end = list_at(line, at + size)

@@ -69,7 +69,13 @@ SPEAKS = re.compile(rf"(?:{CHIEF}|\bông|\bbà)\b[^.;]{{0,80}} (?:{ASKS}|nói|n�
 LIMITED = re.compile(
     r"[,;] (?:phải |phấn đấu |cơ bản )*(?:hoàn thành|xong) (?:trước|trong|chậm nhất|vào) "
     r"|(?:^|[.;] )(?:thời hạn|thời gian|hạn) (?:hoàn thành|thực hiện)(?: xong)?:? (?:trước|trong|chậm nhất|muộn nhất|đến|là) "
+    r"|(?:^|[.;] )(?:nội dung|nhiệm vụ|công việc|việc) này (?:cần|phải) [^.;]{3,140}? (?:trước|chậm nhất|trong tháng|trong quý) "
 )  # "…, hoàn thành trước 30/6"; a sentence of its own "Thời hạn hoàn thành trước ngày 30/6"
+# A paragraph that goes on telling whom the one before it told: "Khẩn trương khắc phục …".
+GOES_ON = re.compile(
+    r"(?:(?:đồng thời|ngoài ra|cùng với đó|bên cạnh đó),? )?"
+    r"(?:khẩn trương|tiếp tục|chủ động|tập trung|tăng cường|đẩy nhanh|rà soát|phối hợp|phải)\b"
+)
 LONGEST = 2000  # characters: whose words a paragraph holds is said well before
 ORDERS = re.compile(r"\b(?:phải|cần|đừng|không được|không để|báo cáo|khẩn trương|rà soát|tập trung|kiên quyết)\b")
 

@@ -2,14 +2,28 @@
 
 import re
 
-from directives.reading import coverage, days, head, hearing, issuers, lines, meeting, outline, rows, signed, tail
+from directives.reading import (
+    addressees,
+    coverage,
+    days,
+    head,
+    hearing,
+    issuers,
+    lines,
+    meeting,
+    outline,
+    rows,
+    signed,
+    tail,
+)
 from directives.reading.cleaning import clean, fold
 from directives.reading.days import Anchor
 from directives.reading.flat import LONGEST_ROW
 from directives.reading.labels import Style
 from directives.reading.lines import Paragraph
-from directives.reading.notice import Coverage, Kind, Notice, Remark, Row, Span
+from directives.reading.notice import Body, Coverage, Kind, Notice, Remark, Row, Span
 from directives.reading.outline import Outline
+from directives.reading.sections import Sections
 from directives.reading.voices import Voices
 
 FOOTNOTE_MARK = re.compile(r"(\[(?<=\w\[)\d{1,2}\])")  # "21 nhiệm vụ[1]": a line "[1] …" is then its note
@@ -39,7 +53,8 @@ def read(text: str) -> Notice:
     on = top.issued_on or held.on or top.told_on
     anchor = Anchor(on, top.issued_on, held.on, None if on else year)
     voices = None if is_paper else hearing.hear(paragraphs)
-    found_rows = _rows(body, anchor, voices, concluded=top.opened)
+    addressed = addressees.find(paragraphs[: top.body])
+    found_rows = rows.build(_sections(body, voices, addressed, concluded=top.opened), anchor)
     chair = (voices and voices.chair) or held.chair
     after_head = body[0].flat.start if body else len(cleaned) if tail_from is None else tail_from
     head_span = [Span(0, after_head)] if top.body else []
@@ -87,13 +102,15 @@ def _body(
     return body, None
 
 
-def _rows(body: list[Paragraph], anchor: Anchor, voices: Voices | None, *, concluded: bool) -> tuple[Row, ...]:
+def _sections(
+    body: list[Paragraph], voices: Voices | None, addressed: tuple[Body, ...], *, concluded: bool
+) -> Sections:
     built = Outline(voices)
     for paragraph in body:
         built.add(paragraph)
     outline.number_paths(built.drafts)
     prose = not any(draft.label for draft in built.drafts)
-    return rows.build(built.drafts, anchor, prose=prose, concluded=concluded, voices=voices)
+    return Sections(built.drafts, prose=prose, concluded=concluded, voices=voices, addressed=addressed)
 
 
 def _remarks(found: tuple[Row, ...], measured: Coverage, number: str, text: str) -> tuple[Remark, ...]:

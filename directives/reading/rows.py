@@ -16,12 +16,10 @@ OTHERS = "nằm trong lời của người khác, không phải của người k
 OPEN_GROUP = re.compile(r"\b(?:liên quan|hữu quan)\b")  # "các đơn vị liên quan"
 
 
-def build(
-    drafts: list[Draft], anchor: Anchor, *, prose: bool, concluded: bool, voices: Voices | None = None
-) -> tuple[Row, ...]:
-    """Return the outline's rows, each understood and dated; `voices` of a report, whose words are not all the chair's."""
-    known = Sections(drafts, prose=prose, concluded=concluded, voices=voices).understand()
-    found = [_row(draft, read, anchor, voices) for draft, read in zip(drafts, known, strict=True)]
+def build(known: Sections, anchor: Anchor) -> tuple[Row, ...]:
+    """Return the outline's rows, each understood and dated."""
+    drafts, voices = known.drafts, known.voices
+    found = [_row(draft, read, anchor, voices) for draft, read in zip(drafts, known.understand(), strict=True)]
     return tuple(
         replace(row, questions=asked) if (asked := questions(row)) else row
         for row in shared.handed_out(found, drafts, anchor)

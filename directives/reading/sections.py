@@ -1,15 +1,15 @@
 """Rows understood from top to bottom: what a part, a lead-in or a parent says of the rows below it."""
 
 import re
-from dataclasses import replace
 
-from directives.reading import columns, kinds, leads, press
+from directives.reading import addressees, columns, grounds, kinds, leads, press
 from directives.reading.anaphora import FARTHEST, resolved
-from directives.reading.labels import PARTS
+from directives.reading.labels import BULLETS, PARTS
+from directives.reading.lifting import lift
 from directives.reading.lines import is_caption
 from directives.reading.notice import Body, Kind
 from directives.reading.outline import PART_HEADING, Draft
-from directives.reading.understood import Scope, Understood
+from directives.reading.understood import Scope, Understood, handed_down
 from directives.reading.voices import Voices
 from directives.reading.who import Who, bodies
 
@@ -17,10 +17,7 @@ DEMANDS = re.compile(
     r"\b(?:giao|yêu cầu|đề nghị|nhiệm vụ trọng tâm|thời gian tới|chủ trì|trước ngày|trong tháng|có trách nhiệm)\b"
 )
 LAST_CLAUSE = re.compile(r"[;.]|đồng thời")
-SETS_TASKS = re.compile(r"\b(?:cần|phải|yêu cầu|giao|đề nghị|chỉ đạo|tập trung|nhiệm vụ|giải pháp|lưu ý|nhấn mạnh)\b")
-RECALLS = re.compile(
-    r"\b(?:đã(?! (?:có )?(?:ý kiến|yêu cầu|chỉ đạo|giao|kết luận|đề nghị|lưu ý))|nổi bật|nổi lên|kết quả|tồn tại|hạn chế|nguyên nhân|khía cạnh|thành tích|được)\b(?! giao)"
-)
+GROUNDS = "Nêu căn cứ, tình hình trước phần giao việc"
 EMPHASISES = re.compile(r"\b(?:nhấn mạnh|lưu ý một số|ghi nhận|đánh giá)\b")
 TITLE_MOST = 160  # characters of a report's heading between paragraphs
 Verdict = tuple[Kind, str]
@@ -29,21 +26,34 @@ Verdict = tuple[Kind, str]
 class Sections:
     """Understands the drafts one after another, each in the light of those above it."""
 
-    def __init__(self, drafts: list[Draft], *, prose: bool, concluded: bool, voices: Voices | None = None) -> None:
-        """Take the outline, whether the text is prose, whether it opened with "… kết luận như sau:", a report's voices."""
+    def __init__(
+        self,
+        drafts: list[Draft],
+        *,
+        prose: bool,
+        concluded: bool,
+        voices: Voices | None = None,
+        addressed: tuple[Body, ...] = (),
+    ) -> None:
+        """Take the outline, whether the text is prose or opened with "… kết luận như sau:", a report's voices, a letter's readers."""
+        self.addressed = addressed
         self.voices = voices
         self.drafts = drafts
         self.prose = prose
+        self.reports = voices is not None or (prose and not concluded)
         self.known: list[Understood] = []
         self.scope: Scope | None = None
+        self.opening: tuple[Body, ...] = ()  # whom the letter's opening tells, for whatever below names nobody
+        self.pictured: set[int | None] = set()  # items that a picture's caption parts from the paragraphs behind it
         self.tabled = False  # below the heads of a table without borders
+        self.grounds = 0 if prose or voices else grounds.count(drafts)  # rows before the paragraph that first asks
         self.tone = "asking" if prose and concluded else ""
 
     def understand(self) -> list[Understood]:
         """Return what is known of each draft, in the text's order."""
         for at in range(len(self.drafts)):
             self.known.append(self._understand(at))
-        self._lift()
+        lift(self.drafts, self.known)
         return self.known
 
     def _understand(self, at: int) -> Understood:
@@ -58,7 +68,9 @@ class Sections:
         found.joining = self._pointed(at, bodies(draft.flat, who, who.joining))
         found.trackers = bodies(draft.flat, who, who.trackers)
         found.report_to = bodies(draft.flat, who, who.report_to)
-        own = self._pointed(at, bodies(draft.flat, who, who.leads))
+        reader = () if who.leads else addressees.meant(draft.flat, self.addressed)
+        who.assigned = who.assigned or bool(reader)
+        own = reader or self._pointed(at, bodies(draft.flat, who, who.leads))
         if heading:
             part = kinds.telling_part(draft.flat.folded)
             found.telling = part if part is not None else found.telling
@@ -103,7 +115,7 @@ class Sections:
                 return True
             prose = self.prose or self.voices is not None
             return not draft.children and (
-                kinds.is_plain_heading(draft.flat, in_prose=prose) or self._introduces(draft)
+                kinds.is_plain_heading(draft.flat, in_prose=prose) or grounds.introduces(self.drafts, len(self.known))
             )
         if draft.style in PARTS:
             return True
@@ -114,26 +126,23 @@ class Sections:
             inline_below=any(child.inline for child in below),
         )
 
-    def _introduces(self, draft: Draft) -> bool:
-        """Say whether a paragraph gives somebody the labelled rows right below it: "Bộ A giao Cục B một số việc:"."""
-        below = len(self.known) + 1
-        labelled = below < len(self.drafts) and self.drafts[below].style is not None
-        return labelled and draft.flat.text.endswith(":") and SETS_TASKS.search(draft.flat.folded) is not None
-
     def _note_lead_in(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph "… X tập trung thực hiện các nhiệm vụ sau:" speak for the labelled rows behind it."""
         folded = draft.flat.folded
         if draft.style is not None:
             return
-        announces = self._introduces(draft) or (self.voices is not None and folded.endswith(":"))
+        announces = grounds.introduces(self.drafts, len(self.known)) or (
+            self.voices is not None and folded.endswith(":")
+        )
         if not announces and not kinds.LEAD_IN.search(folded[-40:]):
             part = kinds.telling_part(folded) if self.voices and len(folded) < TITLE_MOST else None
             self.scope = Scope(draft.parent, not part, ()) if part is not None else self.scope
             return
         last = LAST_CLAUSE.split(folded)[-1]
-        asks = SETS_TASKS.search(folded) is not None and not RECALLS.search(last[-60:])
+        asks = grounds.SETS_TASKS.search(folded) is not None and not grounds.RECALLS.search(last[-60:])
         if asks or not (self.scope and self.scope.parent == draft.parent):
             self.scope = Scope(draft.parent, asks, own if asks and not EMPHASISES.search(last) else ())
+            self.opening = self.scope.leads if draft.parent is None and not self.voices else self.opening
 
     def _note_doer(self, draft: Draft, own: tuple[Body, ...]) -> None:
         """Let a paragraph behind an asking lead-in name the doer of the dashes below it."""
@@ -155,18 +164,17 @@ class Sections:
         if duty and kinds.exhorts(draft.flat):
             return Kind.GENERAL, "Là lời chỉ đạo chung, không có việc cụ thể để theo dõi"
         if duty or telling is False:
-            return Kind.TASK, duty or "Thuộc phần giao nhiệm vụ"
+            return Kind.TASK, duty or grounds.IN_PART
         return Kind.CONTEXT, "Không có động từ chỉ việc và không giao cho ai"
 
     def _why_context(self, draft: Draft, who: Who, *, telling: bool | None) -> str:
         """Return why a row gives no duty by where it stands or what it says, or an empty string."""
-        if draft.inline and draft.parent is not None and _opens_bracket(self.drafts[draft.parent].flat.text):
-            return "Nằm trong ngoặc, giải thích cho việc ở trên"
-        if self.voices and self.voices.only_others(draft.flat):
-            return "Là lời của người khác hoặc lời kể, không phải lời người kết luận"
+        if placed := self._why_by_place(draft, who):
+            return placed
         if who.assigned or telling:
             return "" if who.assigned else self._part_reason(draft)
-        tells = kinds.tells(draft.flat, acts=bool(who.leads) or kinds.opens_with_verb(who.line))
+        acts = bool(who.leads) or kinds.opens_with_verb(who.line) or kinds.orders_behind_topic(who.line)
+        tells = kinds.tells(draft.flat, acts=acts)
         if self._follows_told_item(draft):
             return tells or "Nói tiếp mục không giao việc ở trên"
         if tells and not who.bound:
@@ -174,13 +182,26 @@ class Sections:
         agrees = draft.style is not None and not self.prose and not who.leads and kinds.agrees(draft.flat)
         return "Là ý kiến đồng ý, không giao việc" if agrees else ""
 
+    def _why_by_place(self, draft: Draft, who: Who) -> str:
+        """Return why a row gives no duty by where it stands or whose words it is, or an empty string."""
+        above = self.drafts[draft.parent] if draft.parent is not None else None
+        if draft.inline and above and grounds.opens_bracket(above):
+            return "Nằm trong ngoặc, giải thích cho việc ở trên"
+        if not who.assigned and above and grounds.is_object(draft, above):
+            return "Kể một nội dung mà mục trên yêu cầu"
+        if self.voices:
+            others = self.voices.only_others(draft.flat)
+            return "Là lời của người khác hoặc lời kể, không phải lời người kết luận" if others else ""
+        before = len(self.known) < self.grounds
+        return GROUNDS if grounds.recalls(draft, assigned=who.assigned, before=before) else ""
+
     def _judge_plain(self, draft: Draft, who: Who, duty: str) -> Verdict:
         """Judge a paragraph without a label: in a report's prose a duty is said as one."""
         in_item = draft.parent is not None and self.known[draft.parent].kind in (Kind.TASK, Kind.GENERAL)
         asked = self.scope is not None and self.scope.asks
         demanded = who.assigned or who.bound or who.asked
-        if is_caption(draft.flat.folded):
-            return Kind.CONTEXT, "Là chú thích ảnh"
+        if of_site := self._why_of_picture(draft, demanded=demanded):
+            return Kind.CONTEXT, of_site
         if self.voices:
             return self._judge_spoken(self.voices, draft, who, duty)
         if self.prose and not who.assigned and press.TOLD_BY.match(draft.flat.folded):
@@ -200,6 +221,13 @@ class Sections:
         if strong:
             return Kind.TASK, duty or "Người kết luận yêu cầu làm, không nêu đơn vị"
         return Kind.CONTEXT, "Không giao việc cho ai"
+
+    def _why_of_picture(self, draft: Draft, *, demanded: bool) -> str:
+        """Return why a caption, or the words of a website below it, give no duty; an empty string for other paragraphs."""
+        if is_caption(draft.flat.folded):
+            self.pictured |= {draft.parent} - {None}
+            return "Là chú thích ảnh"
+        return "Đứng sau ảnh, là lời của trang đăng lại" if not demanded and draft.parent in self.pictured else ""
 
     def _judge_spoken(self, voices: Voices, draft: Draft, who: Who, duty: str) -> Verdict:
         """Judge a paragraph of a report by whose words it holds: the chair's verbs and musts ask, the reporter's do not."""
@@ -246,12 +274,20 @@ class Sections:
             if scope and scope.leads and scope.parent == above:
                 break
             goes_on = over.heading or draft.style is None or not kinds.ENDED.search(self.drafts[above].flat.text)
+            goes_on = goes_on or (above == draft.parent and draft.style in BULLETS and len(over.leads) == 1)
             if over.leads and goes_on:
-                return _handed_down(over.leads)
+                return handed_down(over.leads)
             above = self.drafts[above].parent
-        if scope and self._chain(draft, scope.parent):
-            return _handed_down(scope.leads)
-        return ()
+        if scope and self._chain(draft, scope.parent) and (scope.leads or scope.parent is None):
+            return handed_down(scope.leads)
+        return handed_down(self.opening) if scope else self._told_before(draft)
+
+    def _told_before(self, draft: Draft) -> tuple[Body, ...]:
+        """Return whom the paragraph above told, for one of a report that goes on with a verb: "Khẩn trương khắc phục …"."""
+        if not self.reports or draft.style is not None or not self.known or not press.GOES_ON.match(draft.flat.folded):
+            return ()
+        above = self.known[-1]
+        return handed_down(above.leads) if above.kind is Kind.TASK and above.telling is not True else ()
 
     def _goes_on_from(self, above: int) -> bool:
         """Say whether a paragraph without a label hands its bodies on: a heading, "… yêu cầu X:", or one that was so handed them."""
@@ -265,20 +301,3 @@ class Sections:
         while above is not None and above != parent:
             above = self.drafts[above].parent
         return above == parent
-
-    def _lift(self) -> None:
-        """Make a short heading whose only words are its unnumbered paragraphs as much a task as they are."""
-        for draft, read in zip(self.drafts, self.known, strict=True):
-            if read.kind is not Kind.CONTEXT or draft.style is None or kinds.ENDED.search(draft.flat.text):
-                continue
-            plain = all(self.drafts[child].style is None for child in draft.children)
-            if plain and any(self.known[child].kind is Kind.TASK for child in draft.children):
-                read.kind, read.reason = Kind.TASK, "Các đoạn dưới mục này giao việc"
-
-
-def _handed_down(above: tuple[Body, ...]) -> tuple[Body, ...]:
-    return tuple(replace(body, inherited=True) for body in above)
-
-
-def _opens_bracket(text: str) -> bool:
-    return text.rfind("(") > text.rfind(")")

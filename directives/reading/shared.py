@@ -12,7 +12,7 @@ from directives.reading.outline import Draft
 
 WORK = r"(?:nhiệm vụ|công việc|nội dung|phần việc|việc)"
 ABOVE = Form(
-    rf"(?:^|[.;] )(?:yêu cầu )?(?:tất cả |toàn bộ )?(?:các |những )?{WORK} (?:nêu |nói |kể )?(?:trên|này)\b[^.;:]{{0,60}}?"
+    rf"(?:^|[.;] )(?:yêu cầu )?(?:tất cả |toàn bộ )?(?:các |những )?{WORK} (?:tại (?:các )?(?:điểm|mục|khoản|phần) [^.;:]{{1,30}} )?(?:nêu |nói |kể )?(?:trên|này)\b[^.;:]{{0,60}}?"
     rf"(?:hoàn thành|xong|thời hạn)\b"
     rf"|(?:thời hạn|thời gian) (?:hoàn thành|thực hiện)(?: đối với)? (?:các |những ){WORK} (?:nêu |nói |kể )?(?:trên|này)\b"
     rf"|hoàn thành (?:tất cả |toàn bộ )?(?:các |những ){WORK} (?:nêu |nói |kể )?(?:trên|này) (?:trước|trong|chậm nhất|xong)\b",
@@ -20,6 +20,11 @@ ABOVE = Form(
 )  # "Các nhiệm vụ trên hoàn thành trước ngày 15/8", never "báo cáo kết quả thực hiện các nội dung trên"
 BELOW = re.compile(
     rf"(?:hoàn thành|làm xong|thực hiện xong|xong)\b[^.;:]{{0,60}}{WORK}[^.;:]{{0,20}} (?:sau|sau đây|dưới đây) ?:$"
+)
+# "…, hoàn thành trong tháng 6/2025, cụ thể:", "Các việc phải xong trước ngày 30/6:": the last words of a row set the limit.
+LIMITED = re.compile(
+    r"\b(?:hoàn thành|xong|chậm nhất|thời hạn|trước)\b[^.;:]{0,70}\d(?: ?\([^()]{1,40}\))?"
+    r"(?:,? (?:cụ thể|gồm|bao gồm|trong đó|như sau|sau đây|các nhiệm vụ sau|các nội dung sau|một số nhiệm vụ sau|đối với các nội dung sau)){0,2} ?:$"
 )
 # A paragraph below its item: "… Thời hạn hoàn thành đến hết ngày 10/4."
 LIMITS = re.compile(
@@ -38,6 +43,13 @@ def handed_out(found: list[Row], drafts: list[Draft], anchor: Anchor) -> tuple[R
         folded = draft.flat.folded
         if len(folded) < LONGEST and next(ABOVE.finditer(folded), None):
             _give(rows, _beside(found, at), _dated(row, draft, anchor))
+        elif folded.endswith(":") and draft.children and LIMITED.search(folded[-LONGEST:]):
+            due = _dated(row, draft, anchor)
+            _give(rows, draft.children, due)
+            if due and row.kind is Kind.HEADING and row.leads and row.label:
+                rows[at] = replace(
+                    row, kind=Kind.TASK, deadlines=due, reason="Giao việc có thời hạn, cụ thể ở các mục dưới"
+                )
         elif row.kind is Kind.HEADING and BELOW.search(folded[-LONGEST:]):
             _give(rows, draft.children, _dated(row, draft, anchor))
         elif row.kind is Kind.CONTEXT and row.parent is not None and not row.label and LIMITS.search(folded[:LONGEST]):

@@ -12,8 +12,9 @@ def _table(text: str) -> Phrases:
 ASSIGNING = _table(
     "giao|yêu cầu|đề nghị|phân công|uỷ quyền|thống nhất giao|đồng ý giao|giao nhiệm vụ|giao trách nhiệm|giao nhiệm vụ cho"
     "|giao cho|giao trách nhiệm cho|phân công nhiệm vụ|chỉ đạo|đề nghị với|lưu ý|mong muốn|kêu gọi|nhắc nhở"
-    "|phê bình và yêu cầu|yêu cầu đối với|có yêu cầu đối với|có yêu cầu sau đây đối với|có chỉ đạo đối với|yêu cầu sau đây đối với|chỉ đạo đối với|yêu cầu đến|kính đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
+    "|phê bình và yêu cầu|yêu cầu đối với|có yêu cầu đối với|có yêu cầu sau đây đối với|có chỉ đạo đối với|yêu cầu sau đây đối với|chỉ đạo đối với|yêu cầu đến|kính đề nghị|trân trọng đề nghị|chủ trì:|đơn vị chủ trì:|cơ quan chủ trì:|đơn vị thực hiện:|cơ quan thực hiện:"
 )
+POLITE = frozenset({"đề nghị", "kính đề nghị", "trân trọng đề nghị"})  # of one reader: "đề nghị Đồng chí cho ý kiến"
 ONLY_DIRECTOR = frozenset({"chỉ đạo", "lưu ý", "mong muốn", "kêu gọi", "nhắc nhở"})  # assign only in a chair's mouth
 # "được giao", "đất giao", "theo nhiệm vụ giao": passive or a noun, no assignment (patterns §3, traps).
 NOT_BEFORE_GIAO = frozenset(
@@ -96,14 +97,24 @@ CONJUNCTIONS = _table(
     "đồng thời|do đó|vì vậy|do vậy|theo đó|trong đó|ngoài ra|tiếp đó|mặt khác|riêng|và|nhất là|đặc biệt là|trước mắt|ngay"
     "|cụ thể|bên cạnh đó|cùng với đó|trên cơ sở đó|cũng"
 )
-NAMELY = Phrases([", nhất là", ", đặc biệt là", ", trong đó có", ", trước hết là", ", bao gồm"])
+NAMELY = Phrases(
+    [
+        ", nhất là",
+        ", đặc biệt là",
+        ", trong đó có",
+        ", trong đó trọng tâm là",
+        ", trọng tâm là",
+        ", trước hết là",
+        ", bao gồm",
+    ]
+)
 
 JOIN = _table(
     "phối hợp:|đơn vị phối hợp:|cơ quan phối hợp:|phối hợp|phối với|cùng với|với sự tham gia của|với sự phối hợp của|với sự hỗ trợ của|có sự tham gia của|có sự phối hợp của|cùng|chủ trì cùng|phối hợp cùng|phối hợp với"
 )
 JOIN_HOW = _table(
     "chặt chẽ|tích cực|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|kịp thời|cùng|với|giữa|cùng với|cùng các|ngay"
-    "|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất"
+    "|trực tiếp|sát sao|và|hỗ trợ|nhịp nhàng|, hỗ trợ|, thống nhất|, hướng dẫn|, hướng dẫn, hỗ trợ|và hướng dẫn|và hỗ trợ"
 )
 JOIN_NOUNS = ("quy chế", "cơ chế")  # "quy chế phối hợp"
 LAWS = frozenset({"dân", "hình", "quân", "nhân"})  # "thi hành án dân sự phối hợp": no "sự phối hợp"

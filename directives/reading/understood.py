@@ -1,6 +1,6 @@
 """What is known of a draft, and of a paragraph that leads into those behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.reading.notice import Body, Kind
 
@@ -26,3 +26,8 @@ class Understood:
     joining: tuple[Body, ...] = ()
     trackers: tuple[Body, ...] = ()
     report_to: tuple[Body, ...] = ()
+
+
+def handed_down(above: tuple[Body, ...]) -> tuple[Body, ...]:
+    """Return bodies as a row inherits them."""
+    return tuple(replace(body, inherited=True) for body in above)

@@ -23,6 +23,8 @@ def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
 @pytest.mark.parametrize(
     ("sentence", "kind", "due_on"),
     [
+        ("Tổ chức kiểm tra trong tuần ngày 15 đến ngày 21/12.", DeadlineKind.DATE, date(2025, 12, 21)),
+        ("Thực hiện từ ngày 5 đến ngày 30/6.", DeadlineKind.DATE, date(2025, 6, 30)),
         ("Hoàn thành trong tháng sáu.", DeadlineKind.PERIOD, date(2025, 6, 30)),
         ("Hoàn thành vào cuối tháng mười một này.", DeadlineKind.PERIOD, date(2025, 11, 30)),
         ("Báo cáo trước ngày 15 tháng bảy.", DeadlineKind.DATE, date(2025, 7, 15)),
