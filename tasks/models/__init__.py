@@ -4,7 +4,7 @@ from tasks.models.evidence import Evidence
 from tasks.models.explanation import Explanation
 from tasks.models.extension import Extension
 from tasks.models.finding import Feed, LastSeen, SavedFilter
-from tasks.models.joining import Joining, Waiting
+from tasks.models.joining import Joining, Waiting, WaitingQuerySet
 from tasks.models.planned import PlannedReorganisation, PlannedReorganisationQuerySet, PlanState
 from tasks.models.task import Task, TaskQuerySet
 from tasks.models.transfer import Part, Transfer
@@ -27,4 +27,5 @@ __all__ = [
     "Transfer",
     "Update",
     "Waiting",
+    "WaitingQuerySet",
 ]

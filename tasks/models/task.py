@@ -99,6 +99,7 @@ class Task(models.Model):
             models.Index(name="task_sums", fields=["unit", "status", "due_on", "is_on_time", "is_excused"]),
             models.Index(name="task_status_due", fields=["status", "due_on"]),
             models.Index(name="task_due", fields=["due_on", "id"]),
+            models.Index(name="task_opened", fields=["opened_at"]),
         ]
         constraints = [
             models.UniqueConstraint(name="task_once", fields=["item", "unit", "period"]),

@@ -33,12 +33,10 @@ def ask_joining(*, task: Task, by: User, at: datetime, unit: Unit, due_on: date,
     _check_day(task, due_on, clock.day_of(at))
     if task.waitings.open().filter(unit=unit).exists():
         raise CannotJoinError(_("Đang chờ %(unit)s phối hợp rồi; hãy đôn đốc.") % {"unit": unit})
-    asked = task.joinings.filter(unit=unit).update(
-        due_on=due_on, note=note.strip(), contributed_at=None, contributed_by=None
-    )
+    asked = task.joinings.filter(unit=unit).update(note=note.strip(), contributed_at=None, contributed_by=None)
     if not asked:
         raise CannotJoinError(_("%(unit)s không phối hợp nhiệm vụ này.") % {"unit": unit})
-    Waiting.objects.create(task=task, unit=unit, since=at)
+    Waiting.objects.begin(task=task, unit=unit, due_on=due_on, since=at)
     return task
 
 
@@ -60,7 +58,6 @@ def cancel_joining(*, task: Task, by: User, at: datetime, unit: Unit, note: str)
     make(Move.CANCEL_JOINING, task=task, by=by, at=at, note=note, story={"unit": unit})
     if not task.waitings.open().filter(unit=unit).update(until=at):
         _refuse_unless_waiting(task, unit)
-    task.joinings.filter(unit=unit).update(due_on=None)
     return task
 
 

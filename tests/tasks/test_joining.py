@@ -23,8 +23,8 @@ def test_asking_opens_a_wait_and_says_by_when(asked: Task, partner: Unit) -> Non
     joining, waiting = Joining.objects.get(), Waiting.objects.get()
     update = Update.objects.get()
 
-    assert (joining.due_on, joining.note, joining.contributed_at) == (ASKED, "Gửi số liệu.", None)
-    assert (waiting.unit, waiting.since, waiting.until) == (partner, AT, None)
+    assert (joining.note, joining.contributed_at) == ("Gửi số liệu.", None)
+    assert (waiting.unit, waiting.due_on, waiting.since, waiting.until) == (partner, ASKED, AT, None)
     assert (update.unit, update.asked_due_on, update.note) == (partner, ASKED, "Gửi số liệu.")
 
 
@@ -92,7 +92,7 @@ def test_a_second_contribution_waits_until_the_lead_asks_again(
     operations.ask_joining(task=asked, by=officer, at=AT, unit=partner, due_on=ASKED, note="Thiếu quý II.")
     operations.contribute(task=asked, by=joiner, at=AT, unit=partner, note="Quý II.")
 
-    assert list(Waiting.objects.values_list("until", flat=True)) == [AT, AT]
+    assert list(Waiting.objects.order_by("number").values_list("number", "until")) == [(1, AT), (2, AT)]
 
 
 @pytest.mark.parametrize("end", ["submit", "withdraw"])

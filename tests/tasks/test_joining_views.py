@@ -67,7 +67,7 @@ def test_lists_of_joined_tasks_cost_the_same_at_fifty_rows(
         for _n in range(more):
             task = TaskFactory(unit=department, handler=UnitFactory(parent=department), assignee=joiner)
             task.joining.add(partner)
-            Waiting.objects.create(task=task, unit=partner, since=AT)
+            Waiting.objects.create(task=task, unit=partner, due_on=AT.date(), since=AT)
         with CaptureQueriesContext(connection) as asked:
             client.get(reverse("tasks:list"), {"part": "joining"})
         counts.append(len(asked))
@@ -98,7 +98,8 @@ def test_the_first_page_counts_one_s_own_and_shows_what_one_is_asked_for(
     for name, person in (("lead", officer), ("joiner", joiner)):
         client.force_login(person)
         context = client.get(reverse("home")).context
-        shown[name] = (context["desk"].overdue, [(short["more"], short["tasks"]) for short in context["waiting"]])
+        lines = [(short.more, [bundle.task for bundle in bundles]) for short, bundles in context["waiting"]]
+        shown[name] = (context["desk"].overdue, lines)
 
     assert shown == {"lead": (1, [("?part=waiting", [asked])]), "joiner": (0, [("?part=asked", [asked])])}
 
@@ -108,7 +109,8 @@ def test_a_joining_unit_s_morning_names_what_it_owes_unasked(
     client: Client, task: Task, partner: Unit, joiner: User
 ) -> None:
     client.force_login(joiner)
-    before = {row["title"]: [found.pk for found in row["tasks"]] for row in client.get("/").context["waiting"]}
+    waiting = client.get("/").context["waiting"]
+    before = {short.title: [bundle.task.pk for bundle in bundles] for short, bundles in waiting}
 
     operations.contribute(task=task, by=joiner, at=AT, unit=partner, note="Đã gửi số liệu.")
     after = client.get("/").context["waiting"]
