@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,9 +15,6 @@ from accounts.views import person
 from notifications import operations, queries, rules, wording
 from notifications.models import Message, Outlet, Policy, Reminder, Slip, Step, Sweep
 from units import clock
-
-# So many tasks that a ladder forgets are named; their number is said in any case.
-MOST_NAMED = 50
 
 
 class StepInline(admin.TabularInline[Step, Policy]):
@@ -65,30 +60,8 @@ class PolicyAdmin(admin.ModelAdmin[Policy]):
         """Lead to what this ladder, as it is saved, would have sent."""
         if not policy.pk:
             return _("Lưu chính sách để xem trước.")
-        address = reverse("admin:notifications_policy_preview", args=[policy.pk])
+        address = reverse("extracts:preview", args=[policy.pk])
         return format_html('<a href="{}">{}</a>', address, _("Chính sách này trên 30 ngày vừa qua"))
-
-    def get_urls(self) -> list[URLPattern]:
-        """Add the page of the preview."""
-        page = self.admin_site.admin_view(self.show_preview)
-        own = path("<int:pk>/preview/", page, name="notifications_policy_preview")
-        return [own, *super().get_urls()]
-
-    def show_preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show what a ladder would have sent in the last thirty days beside the one in use, and whom it forgets."""
-        policy = get_object_or_404(Policy.objects.prefetch_related("steps"), pk=pk)
-        if not self.has_view_permission(request, policy):
-            raise PermissionDenied
-        found = queries.preview(policy=policy, today=clock.today())
-        context = {
-            **self.admin_site.each_context(request),
-            "title": policy.name,
-            "policy": policy,
-            "preview": found,
-            "rows": wording.preview_rows(found, policy, Policy.objects.filter(is_active=True).first()),
-            "forgotten": queries.tasks_named(pks=found.forgotten[:MOST_NAMED]),
-        }
-        return render(request, "admin/notifications/policy/preview.html", context)
 
     @admin.action(description=gettext_lazy("Sao chép thành bản nháp"), permissions=["add"])
     def copy(self, request: HttpRequest, chosen: QuerySet[Policy]) -> None:

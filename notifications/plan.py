@@ -9,14 +9,17 @@ from itertools import takewhile
 from units.calendar import WorkingCalendar
 
 DEADLINE = "deadline"
+PART = "part"
 RESULT = "result"
+# What falls on a day of its own, in versions: steps count from that day, before it and after.
+DATED = (DEADLINE, PART)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once).
 
-    With another `trigger` the days are counted from the day on which that began to be so of the task. After somebody
+    With `PART` that is the deadline of a joining unit's part. With another `trigger` the days are counted from the day on which that began to be so of the task. After somebody
     has said that they know, what is said again rests for `pause` working days for them (0: never). With `named` only
     that person of the audience is spoken to.
     """
@@ -50,9 +53,13 @@ class Ladder:
         begins, ends = self.quiet
         return begins <= at < ends if begins <= ends else at >= begins or at < ends
 
-    def reach(self, calendar: WorkingCalendar, today: date) -> date:
-        """Return the first deadline too far off for any step to speak of it `today`."""
-        farthest = max((-step.offset for step in self.steps if step.trigger == DEADLINE), default=0)
+    def speaks_of(self, trigger: str) -> bool:
+        """Tell whether any step counts from that."""
+        return any(step.trigger == trigger for step in self.steps)
+
+    def reach(self, calendar: WorkingCalendar, today: date, trigger: str = DEADLINE) -> date:
+        """Return the first deadline too far off for any step with that trigger to speak of it `today`."""
+        farthest = max((-step.offset for step in self.steps if step.trigger == trigger), default=0)
         return calendar.add(today, max(farthest, 0) + 1)
 
 
@@ -66,7 +73,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What planning needs to know of a task.
+    """What planning needs to know of a task, or of the part of a unit that joins in one (`is_part`).
+
+    A part has a day of its own as its `due_on`, its number among the task's askings as its `due_version`, and only the
+    steps that count from parts speak of it.
 
     `since` is the day from which this deadline has run for this unit: opened, extended, sent back or resumed, the last
     of them. `is_waiting` says that the task waits for its unit; one that does not is spoken of by its result only.
@@ -79,6 +89,7 @@ class Fact:
     due_version: int
     due_on: date | None
     since: date
+    is_part: bool = False
     is_waiting: bool = True
     people: Mapping[str, Collection[int]] = field(default_factory=dict)
     recorded: Mapping[int, Recorded] = field(default_factory=dict)
@@ -174,7 +185,7 @@ def _start(fact: Fact, step: Step, calendar: WorkingCalendar) -> date | None:
     if begun_on is None:
         return None
     recorded = fact.recorded.get(step.pk)
-    if recorded and step.trigger != DEADLINE and recorded.last_on <= begun_on:
+    if recorded and step.trigger not in DATED and recorded.last_on <= begun_on:
         recorded = None  # that was about an earlier time
     if recorded and recorded.has_fired and not step.repeat_every:
         return None
@@ -206,16 +217,16 @@ def _later(day: date, working_days: int, calendar: WorkingCalendar) -> date:
 
 def _begun_on(fact: Fact, step: Step) -> date | None:
     """Return the day before which `step` says nothing of the task, None where it never speaks of it."""
-    if not fact.is_waiting and step.trigger != RESULT:
+    if fact.is_part != (step.trigger == PART) or (not fact.is_waiting and step.trigger != RESULT):
         return None
-    if step.trigger != DEADLINE:
+    if step.trigger not in DATED:
         return fact.anchors.get(step.trigger)
     return None if fact.due_on is None else fact.since
 
 
 def _first(fact: Fact, step: Step, calendar: WorkingCalendar) -> date:
     """Return the day of a step's first occurrence."""
-    if step.trigger != DEADLINE or fact.due_on is None:
+    if step.trigger not in DATED or fact.due_on is None:
         return _later(calendar.next_working(fact.anchors[step.trigger]), step.offset, calendar)
     return _counted(fact.due_on, fact.since, step.offset, calendar)
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from notifications.models import Outlet, Preference, Reminder, ReminderState, Trigger
+from notifications import plan
+from notifications.models import Audience, Outlet, Preference, Reminder, ReminderState, Trigger
 from tasks.lifecycle import STARTED, WORKING, Status
-from tasks.models import Task
+from tasks.models import Task, Waiting
 from units import clock
 from units import queries as unit_queries
 from units.models import Membership, Role, Unit
@@ -57,7 +59,7 @@ def is_muted(reminder: Reminder, recipient: User) -> bool:
 
 def is_early(reminder: Reminder) -> bool:
     """Tell whether `reminder` comes before a deadline: a courtesy."""
-    return reminder.step.trigger == Trigger.DEADLINE and reminder.step.offset < 0
+    return reminder.step.trigger in plan.DATED and reminder.step.offset < 0
 
 
 def _refusal_of_outlet(reminder: Reminder, outlet: Outlet, people: Mapping[str, Collection[int]]) -> str:
@@ -67,8 +69,7 @@ def _refusal_of_outlet(reminder: Reminder, outlet: Outlet, people: Mapping[str, 
     if outlet.mutes_early and is_early(reminder):
         return _("Kênh không nhận nhắc trước hạn")
     if outlet.unit_id is not None:
-        is_theirs = outlet.unit_id in (reminder.task.unit_id, reminder.task.handler_id)
-        return "" if is_theirs else _("Nhiệm vụ không còn ở đơn vị của kênh")
+        return "" if outlet.unit_id in units_told(reminder) else _("Nhiệm vụ không còn ở đơn vị của kênh")
     if outlet.keeper_id not in people.get(reminder.step.audience, ()):
         return _("Người nhận không còn phụ trách nhiệm vụ này")
     return ""
@@ -78,6 +79,8 @@ def _refusal_of_task(reminder: Reminder) -> str:
     task = reminder.task
     if task.status not in waits_for(reminder.step.trigger):
         return _("Nhiệm vụ đã chuyển sang “%(status)s”") % {"status": task.get_status_display()}
+    if reminder.step.trigger == Trigger.PART:
+        return _refusal_of_part(reminder.part)
     if task.due_version != reminder.due_version:
         return _("Thời hạn đã được điều chỉnh")
     if not _still_holds(reminder, task):
@@ -85,9 +88,25 @@ def _refusal_of_task(reminder: Reminder) -> str:
     return ""
 
 
+def _refusal_of_part(part: Waiting | None) -> str:
+    """Return why nobody is waiting any more for what a joining unit was asked for, an empty text if somebody is."""
+    if part is None or part.until is None:
+        return _("Lý do nhắc không còn") if part is None else ""
+    if getattr(part, "given_at", None) is not None:
+        return _("Đơn vị phối hợp đã gửi kết quả")
+    return _("Chủ trì đã thôi chờ, hoặc đã đặt lại hạn phối hợp")
+
+
 def waits_for(trigger: str) -> Collection[str]:
     """Return the states in which a step with that trigger speaks of a task."""
-    return (Status.SUBMITTED,) if trigger == Trigger.RESULT else WORKING
+    return {Trigger.RESULT: (Status.SUBMITTED,), Trigger.PART: STARTED}.get(Trigger(trigger), WORKING)
+
+
+def units_told(reminder: Reminder) -> Collection[int | None]:
+    """Return the units whose people are told by `reminder`: who leads or has it in hand, or whose part it is."""
+    if reminder.part is not None and reminder.step.audience != Audience.LEAD:
+        return (reminder.part.unit_id,)
+    return (reminder.task.unit_id, reminder.task.handler_id)
 
 
 def _still_holds(reminder: Reminder, task: Task) -> bool:
@@ -133,8 +152,12 @@ def can_keep_outlet(user: User, unit: Unit | None, on: date) -> bool:
 
 
 def can_receive(user: User, task: Task) -> bool:
-    """Tell whether `user` may say that they know of `task`: who has been reminded of it by its present deadline."""
-    told = Reminder.objects.by_mail().filter(task=task, due_version=task.due_version, recipient=user)
+    """Tell whether `user` may say that they know of `task`.
+
+    Who has been reminded of it by its present deadline may, and who has been reminded of a part of it.
+    """
+    present = Q(due_version=task.due_version) | Q(step__trigger=Trigger.PART)
+    told = Reminder.objects.by_mail().filter(present, task=task, recipient=user)
     return user.is_active and told.filter(state=ReminderState.SENT).exists()
 
 
@@ -143,6 +166,12 @@ def can_close_outlet(user: User, outlet: Outlet, on: date) -> bool:
     if outlet.keeper_id == user.pk:
         return user.is_active
     return outlet.unit is not None and can_keep_outlet(user, outlet.unit, on)
+
+
+def can_preview(user: User) -> bool:
+    """Tell whether `user` may see what a ladder would have sent: who sees the ladders in the admin."""
+    sees = user.has_perm("notifications.view_policy") or user.has_perm("notifications.change_policy")
+    return user.is_active and user.is_staff and sees
 
 
 def can_send_again(user: User) -> bool:

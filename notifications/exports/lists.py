@@ -19,7 +19,7 @@ def inbox(asked: Asked) -> Table:
         Column(_("Ngày"), 12, attrgetter("occurrence_on")),
         *about_task(),
         Column(_("Thời hạn"), 12, attrgetter("task.due_on")),
-        Column(_("Mốc nhắc"), 24, lambda reminder: str(reminder.step)),
+        Column(_("Mốc nhắc"), 24, attrgetter("rung")),
         Column(_("Kết quả"), 40, _result),
     )
     rows = queries.inbox_of(person=asked.user)
@@ -37,7 +37,7 @@ def ledger(asked: Asked) -> Table:
         raise PermissionDenied
     columns = (
         Column(_("Ngày"), 12, attrgetter("occurrence_on")),
-        Column(_("Mốc nhắc"), 24, lambda reminder: str(reminder.step)),
+        Column(_("Mốc nhắc"), 24, attrgetter("rung")),
         Column(_("Người nhận"), 24, lambda reminder: str(reminder.recipient)),
         Column(_("Kênh"), 12, lambda reminder: reminder.get_channel_display()),
         Column(_("Kết quả"), 40, _result),

@@ -6,11 +6,12 @@ from notifications.models.policy import Audience, Policy, Preference, Step, Trig
 from notifications.models.receipt import Receipt
 from notifications.models.reminder import Reminder, ReminderQuerySet, ReminderState
 from notifications.models.slip import Slip, SlipKind, SlipTask
-from notifications.models.statement import Slot, Statement
+from notifications.models.statement import Change, Slot, Statement, together
 from notifications.models.survey import Survey
 
 __all__ = [
     "Audience",
+    "Change",
     "Channel",
     "Message",
     "MessageQuerySet",
@@ -32,4 +33,5 @@ __all__ = [
     "Sweep",
     "Trigger",
     "seal",
+    "together",
 ]

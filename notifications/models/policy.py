@@ -16,6 +16,7 @@ class Audience(models.TextChoices):
     UNIT = "unit", _("Người thực hiện và thủ trưởng đơn vị")
     SUPERIOR = "superior", _("Lãnh đạo đơn vị cấp trên")
     APPROVER = "approver", _("Người quyết định đề nghị của đơn vị")
+    LEAD = "lead", _("Đơn vị chủ trì đang chờ phần phối hợp (người thực hiện và thủ trưởng)")
     CLERK = "clerk", _("Văn phòng theo dõi (chuyên viên của đơn vị cấp trên gần nhất có phân công)")
     NAMED = "named", _("Người được nêu tên (thuộc đơn vị hoặc đơn vị cấp trên)")
 
@@ -29,6 +30,7 @@ class Trigger(models.TextChoices):
     UNDATED = "undated", _("Chưa có thời hạn và chưa đề nghị thời hạn")
     DECISION = "decision", _("Đề nghị chờ quyết định")
     REPORT = "report", _("Lần báo cáo tiến độ gần nhất")
+    PART = plan.PART, _("Hạn phối hợp (nhắc đơn vị phối hợp)")
     RESULT = plan.RESULT, _("Đã báo cáo hoàn thành, chờ xác nhận")
 
 
@@ -108,7 +110,12 @@ class Step(models.Model):
                 violation_error_message=_("Chọn “Người được nêu tên” thì phải chọn người, và chỉ khi đó."),
             ),
             models.CheckConstraint(
-                name="step_waits_before_it_speaks", condition=Q(trigger="deadline") | Q(offset__gt=0)
+                name="step_waits_before_it_speaks", condition=Q(trigger__in=plan.DATED) | Q(offset__gt=0)
+            ),
+            models.CheckConstraint(
+                name="step_lead_hears_of_parts",
+                condition=~Q(audience="lead") | Q(trigger="part"),
+                violation_error_message=_("Chỉ mốc tính từ hạn phối hợp mới nhắc đơn vị chủ trì đang chờ."),
             ),
             models.CheckConstraint(
                 name="step_rests_between_repeats",

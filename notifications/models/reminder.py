@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from notifications.models.message import Channel, Message, through
 from notifications.models.outlet import Outlet
 from notifications.models.policy import Step
-from tasks.models import Task
+from tasks.models import Task, Waiting
 
 
 class ReminderState(models.TextChoices):
@@ -103,8 +103,22 @@ class Reminder(models.Model):
             ),
         ]
 
+    # The part that it speaks of, where its step counts from one; whoever loads what it says puts it here.
+    part: Waiting | None = None
+
     def __str__(self) -> str:
-        return f"{self.task} · {self.step} · {self.occurrence_on:%d/%m/%Y}"
+        return f"{self.task} · {self.rung} · {self.occurrence_on:%d/%m/%Y}"
+
+    @property
+    def matter(self) -> tuple[int, int]:
+        """Return what it is about: a task, and the number of the part that was asked for, 0 for the task itself."""
+        return self.task_id, self.part.number if self.part else 0
+
+    @property
+    def rung(self) -> str:
+        """Return what its step is called, and whose part it speaks of (`part`, or `part_unit` in lists)."""
+        unit = self.part.unit.name if self.part else getattr(self, "part_unit", None)
+        return f"{self.step} – {unit}" if unit else str(self.step)
 
     @property
     def through(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Field, QuerySet, Value
 from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
@@ -62,11 +62,9 @@ class Statement:
             cursor.execute(*self._filled(values))
             return list(cursor.fetchall())
 
-    def changed(self, **values: object) -> int:
-        """Make the change, and return how many rows there were."""
-        with connection.cursor() as cursor:
-            cursor.execute(*self._filled(values))
-            return int(cursor.rowcount)
+    def change(self, **values: object) -> "Change":
+        """Return the change with these values, still to be made."""
+        return Change(*self._filled(values))
 
     def _filled(self, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
         sql, filled = [self.pieces[0]], list[Any]()
@@ -75,3 +73,36 @@ class Statement:
             sql += [", ".join([PLACE] * len(here)), piece]
             filled += here
         return "".join(sql), filled
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement that changes rows, with its values."""
+
+    sql: str
+    values: Sequence[Any]
+
+
+def together(changes: Sequence[Change]) -> int:
+    """Make all the changes or none, no row in two of them, and return how many rows the last one changed.
+
+    PostgreSQL takes them as one statement: a transaction would let us wait for its beginning, its end and each part.
+    """
+    if connection.vendor == "postgresql":
+        return _changed(_one(changes))
+    with transaction.atomic(savepoint=False):
+        return [_changed(change) for change in changes][-1]
+
+
+def _one(changes: Sequence[Change]) -> Change:
+    *others, last = changes
+    if not others:
+        return last
+    parts = ", ".join(f"part_{number} AS ({change.sql})" for number, change in enumerate(others))
+    return Change(f"WITH {parts} {last.sql}", [value for change in changes for value in change.values])
+
+
+def _changed(change: Change) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(change.sql, change.values)
+        return int(cursor.rowcount)

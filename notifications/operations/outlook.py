@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from notifications import queries, rules, wording
@@ -61,9 +62,13 @@ def following(*, task: Task, today: date) -> str:
     ladder = queries.ladder()
     if ladder is None:
         return ""
-    people = queries.people_of(unit_ids={task.unit_id, task.handler_id or task.unit_id}, on=today)
-    fact = queries.fact(task, people=people.audiences(task))
-    return wording.Foresight(ladder, unit_queries.calendar()).following(fact, after=today)
+    foresight = wording.Foresight(ladder, unit_queries.calendar())
+    fact, parts = queries.known_of(task=task, ladder=ladder, on=today)
+    said = [foresight.following(fact, after=today)]
+    for part, known in parts:
+        if coming := foresight.following(known, after=today):
+            said.append(_("phần phối hợp của %(unit)s: %(coming)s") % {"unit": part.unit, "coming": coming})
+    return "; ".join(filter(None, said))
 
 
 def _waiting(at: datetime) -> list[Message]:
@@ -82,7 +87,9 @@ def _foreseen(
 ) -> ForeseenMail:
     """Return a mail as delivering would have it, as far as it is about what was seen."""
     refusals = {
-        reminder: rules.refusal(reminder, message.recipient, people.audiences(reminder.task), message.outlet)
+        reminder: rules.refusal(
+            reminder, message.recipient, people.audiences(reminder.task, reminder.part), message.outlet
+        )
         for reminder in reminders
         if reminder.task_id in seen
     }

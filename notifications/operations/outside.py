@@ -1,14 +1,12 @@
 """Send what outlets are owed: after the mails, and never in their way."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from django.utils.timezone import localtime
 
 from notifications import channels, queries
-from notifications.operations.delivery import Delivered, Round, deliver_one
+from notifications.operations.delivery import Delivered, Round, pass_on
 from notifications.operations.outlets import close_orphaned
-from units import clock
 
 # A service that lets one wait takes eight seconds of it, and is then left alone; a run ends all the same.
 BUDGET = timedelta(minutes=3)
@@ -22,10 +20,4 @@ def deliver_outside(*, at: datetime) -> Delivered:
     turn = queries.turn_outside(at=at, limit=MOST_AT_ONCE)
     if ladder is None or not turn or ladder.is_quiet(localtime(at).time()):
         return Delivered()
-    round_ = Round.begin(at, ladder, channels.Outside())
-    outcomes: Counter[str] = Counter()
-    for pk in turn:
-        outcomes[deliver_one(pk, queries.load(messages=[pk], on=clock.day_of(at)), round_)] += 1
-        if round_.moment() > at + BUDGET:
-            break
-    return Delivered.of(outcomes)
+    return pass_on(turn, Round.begin(at, ladder, channels.Outside(), budget=BUDGET))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -68,8 +69,9 @@ def _plan(
     Lines that another process writes in the same moment are left as they are: the key is unique.
     """
     written = 0
-    before = ladder.reach(calendar, today)
-    for facts in queries.fact_batches(ladder=ladder, before=before, on=today, among=among):
+    tasks = queries.fact_batches(ladder=ladder, calendar=calendar, on=today, among=among)
+    parts = queries.part_batches(ladder=ladder, calendar=calendar, on=today, among=among)
+    for facts in chain(tasks, parts):
         keys = list(plan.plan(facts, ladder, calendar, today))
         if keys:
             _write(keys, version=ladder.version, today=today, at=at)

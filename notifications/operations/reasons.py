@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -33,25 +33,38 @@ def why(*, task: Task, person: User, today: date) -> list[str]:
         return [_("Không có chính sách nhắc việc nào đang dùng.")]
     if task.status not in rules.SPOKEN_OF:
         return [_("Nhiệm vụ đang “%(status)s”: không nhắc ai.") % {"status": task.get_status_display()}]
-    people = queries.people_of(unit_ids={task.unit_id, task.handler_id or task.unit_id}, on=today)
-    received = queries.receipts(tasks=[task.pk]).get((task.pk, task.due_version))
-    fact = queries.fact(task, people=people.audiences(task), receipts=received)
+    fact, parts = queries.known_of(task=task, ladder=ladder, on=today)
     case = Case(fact, ladder, unit_queries.calendar(), person, today)
+    of_parts = [(part.unit.name, replace(case, fact=known)) for part, known in parts]
     told = _told(task, person)
     steps = Step.objects.in_bulk([step.pk for step in ladder.steps])
-    return [
-        *_early(person),
-        *(_said(steps[step.pk], _reason(step, case, told.get(step.pk, ()))) for step in ladder.steps),
-    ]
+    said = _early(person)
+    for step in ladder.steps:
+        label = steps[step.pk].label
+        if step.trigger != plan.PART:
+            said.append(f"{label}: {_reason(step, case, told)}")
+        elif heard := [(unit, own) for unit, own in of_parts if person.pk in plan.recipients(own.fact, step)]:
+            said += [f"{label} – {unit}: {_reason(step, own, told)}" for unit, own in heard]
+        else:
+            said.append(f"{label}: {_no_part(step, is_asked=bool(parts))}")
+    return said
 
 
-def _told(task: Task, person: User) -> Mapping[int, Sequence[Reminder]]:
-    """Return the ledger's lines for `person`, newest first, by step; the outlets that they keep with them."""
-    rows = Reminder.objects.filter(task=task, due_version=task.due_version, recipient=person).select_related("outlet")
-    told: defaultdict[int, list[Reminder]] = defaultdict(list)
+def _told(task: Task, person: User) -> Mapping[tuple[int, int], Sequence[Reminder]]:
+    """Return the ledger's lines for `person`, newest first, by step and version; the outlets that they keep with them."""
+    rows = Reminder.objects.filter(task=task, recipient=person).select_related("outlet")
+    told: defaultdict[tuple[int, int], list[Reminder]] = defaultdict(list)
     for row in rows.order_by("-occurrence_on", "channel", "pk"):
-        told[row.step_id].append(row)
+        told[row.step_id, row.due_version].append(row)
     return told
+
+
+def _no_part(step: plan.Step, *, is_asked: bool) -> str:
+    return _not_for(step) if is_asked else _("không có phần phối hợp nào đang được chờ")
+
+
+def _not_for(step: plan.Step) -> str:
+    return _("không dành cho đồng chí (%(audience)s)") % {"audience": Audience(step.audience).label}
 
 
 def _early(person: User) -> list[str]:
@@ -59,18 +72,12 @@ def _early(person: User) -> list[str]:
     return [_("Đồng chí đã chọn không nhận thư nhắc trước hạn.")] if preference and preference.mutes_early else []
 
 
-def _said(step: Step, reason: str) -> str:
-    return f"{step.label}: {reason}"
-
-
-def _reason(step: plan.Step, case: Case, told: Sequence[Reminder]) -> str:
+def _reason(step: plan.Step, case: Case, told: Mapping[tuple[int, int], Sequence[Reminder]]) -> str:
     if case.person.pk not in plan.recipients(case.fact, step):
-        said = [_("không dành cho đồng chí (%(audience)s)") % {"audience": Audience(step.audience).label}]
-    else:
-        newest = told[0].occurrence_on if told else None
-        said = [_line(row) for row in told if row.occurrence_on == newest]
-        said += _next(step, case, has_told=bool(told))
-    return "; ".join(said)
+        return _not_for(step)
+    rows = told.get((step.pk, case.fact.due_version), ())
+    said = [_line(row) for row in rows if row.occurrence_on == rows[0].occurrence_on]
+    return "; ".join([*said, *_next(step, case, has_told=bool(rows))])
 
 
 def _line(row: Reminder) -> str:
@@ -103,11 +110,9 @@ def _absence(step: plan.Step, case: Case) -> str:
     """Say why a step says nothing of the task, now or ever."""
     if not case.fact.is_waiting and step.trigger != plan.RESULT:
         return _("đơn vị đã báo cáo hoàn thành")
-    if step.trigger == plan.DEADLINE:
-        if case.fact.due_on is None:
-            return _("nhiệm vụ chưa có thời hạn")
-        return _("mốc đã qua trước khi nhiệm vụ đến đồng chí")
-    if step.trigger in case.fact.anchors:
+    if step.trigger == plan.DEADLINE and case.fact.due_on is None:
+        return _("nhiệm vụ chưa có thời hạn")
+    if step.trigger in plan.DATED or step.trigger in case.fact.anchors:
         return _("mốc đã qua trước khi nhiệm vụ đến đồng chí")
     return str(
         {

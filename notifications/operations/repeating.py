@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from notifications import queries
+from notifications import queries, rules
 from notifications.models import Audience, Outlet, Reminder, Step
 from tasks.models import Task
 
 # What a unit's own chat hears: what its people are owed, not what its superior or whoever decides is.
-WITHIN = (Audience.OFFICER, Audience.HEAD, Audience.UNIT)
+WITHIN = (Audience.OFFICER, Audience.HEAD, Audience.UNIT, Audience.LEAD)
 
 
 def repeated(rows: Collection[Reminder]) -> list[Reminder]:
@@ -29,15 +29,14 @@ def repeated(rows: Collection[Reminder]) -> list[Reminder]:
 def _of_units(rows: Collection[Reminder], outlets: Collection[Outlet]) -> Iterator[Reminder]:
     if not outlets:
         return
-    steps = set(Step.objects.filter(audience__in=WITHIN).values_list("pk", flat=True))
-    tasks = Task.objects.filter(pk__in={row.task_id for row in rows})
-    places = {pk: units for pk, *units in tasks.values_list("pk", "unit", "handler")}
-    said = set()
-    for row in rows:
-        duty = (row.task_id, row.due_version, row.step_id, row.occurrence_on)
-        if row.step_id in steps and duty not in said:
-            said.add(duty)
-            yield from (_line(row, outlet) for outlet in outlets if outlet.unit_id in places[row.task_id])
+    steps = Step.objects.filter(audience__in=WITHIN).in_bulk()
+    once = {(row.task_id, row.due_version, row.step_id, row.occurrence_on): row for row in rows if row.step_id in steps}
+    tasks = Task.objects.only("unit", "handler").in_bulk({row.task_id for row in once.values()})
+    for row in once.values():
+        row.step, row.task = steps[row.step_id], tasks[row.task_id]
+    queries.carry_parts(once.values())
+    for row in once.values():
+        yield from (_line(row, outlet) for outlet in outlets if outlet.unit_id in rules.units_told(row))
 
 
 def _line(row: Reminder, outlet: Outlet) -> Reminder:

@@ -1,9 +1,12 @@
 """Write down what became of a mail, and of each thing it was to say."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,9 +16,21 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from notifications import rules
 from notifications.channels import DeferredError, UnreachableError
-from notifications.models import Message, MessageState, Preference, Reminder, ReminderState, Slot, Statement
+from notifications.models import (
+    Change,
+    Message,
+    MessageState,
+    Preference,
+    Reminder,
+    ReminderState,
+    Slot,
+    Statement,
+    together,
+)
 from notifications.operations.planning import doubt
 from units import clock
+
+logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 12
 SHORTEST_WAIT = timedelta(minutes=1)
@@ -29,13 +44,31 @@ class NotFailedError(Exception):
         super().__init__(_("Thư %(message)s không ở trạng thái “Không gửi được”") % {"message": message})
 
 
-@transaction.atomic
-def confirm(message: Message, said: Sequence[Reminder], refused: Mapping[Reminder, str], *, at: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of a mail, still to be written down: a field of `Delivered`, plain changes, and a step that is more."""
+
+    outcome: str
+    changes: Sequence[Change] = ()
+    step: Callable[[], object] | None = None
+
+
+def settle(settlement: Settlement, *claim: Change) -> int:
+    """Write down what became of a mail, and the claim of another, in one commit; return how many rows that claimed."""
+    changes = [*settlement.changes, *claim]
+    with transaction.atomic() if settlement.step else nullcontext():
+        if settlement.step:
+            settlement.step()
+        return together(changes) if changes else 0
+
+
+def confirmed(
+    message: Message, said: Sequence[Reminder], refused: Mapping[Reminder, str], *, at: datetime
+) -> Settlement:
     """Record that the relay took `message`, whatever else was recorded meanwhile: it has left."""
-    _sent().changed(pk=message.pk, at=at, address=message.address, subject=message.subject)
-    _said().changed(pks=[reminder.pk for reminder in said], message=message.pk, at=at)
-    _cancel_reminders(refused, at=at)
-    return "sent"
+    sent = _sent().change(pk=message.pk, at=at, address=message.address, subject=message.subject)
+    told = _said().change(pks=[reminder.pk for reminder in said], message=message.pk, at=at)
+    return Settlement("sent", [sent, told], partial(_cancel_reminders, refused, at=at) if refused else None)
 
 
 @cache
@@ -63,37 +96,37 @@ def _said() -> Statement:
     )
 
 
-@transaction.atomic
-def cancel(message: Message, refused: Mapping[Reminder, str], *, at: datetime) -> str:
+def cancelled(message: Message, refused: Mapping[Reminder, str], *, at: datetime) -> Settlement:
     """Record that nothing of what `message` was to say is wanted any more."""
     reasons = "; ".join(sorted(set(refused.values()))) or _("Không còn gì phải nhắc")
-    if _let_go(message, state=MessageState.CANCELLED, error=reasons):
-        _cancel_reminders(refused, at=at)
-    return "cancelled"
+
+    def cancel() -> None:
+        if _let_go(message, state=MessageState.CANCELLED, error=reasons):
+            _cancel_reminders(refused, at=at)
+
+    return Settlement("cancelled", step=cancel)
 
 
-def defer(message: Message, error: DeferredError, *, at: datetime) -> str:
+def deferred(message: Message, error: DeferredError, *, at: datetime) -> Settlement:
     """Try `message` again later, each time after a longer wait; give up in the end, visibly.
 
     A relay that does not answer is no fault of the mail's: that is never given up.
     """
     is_unreachable = isinstance(error, UnreachableError)
+    if is_unreachable:
+        logger.warning("Nobody can be reached: %s", error)
     if message.attempts >= MOST_ATTEMPTS and not is_unreachable:
-        return fail(message, _("Đã thử %(count)d lần: %(error)s") % {"count": message.attempts, "error": error})
-    _let_go(
-        message,
-        state=MessageState.OWED,
-        error=str(error),
-        next_attempt_at=at + (SHORTEST_WAIT if is_unreachable else _wait(message)),
-        may_repeat=message.may_repeat or error.may_have_left,
-    )
-    return "deferred"
+        return failed(message, _("Đã thử %(count)d lần: %(error)s") % {"count": message.attempts, "error": error})
+    again = {
+        "next_attempt_at": at + (SHORTEST_WAIT if is_unreachable else _wait(message)),
+        "may_repeat": message.may_repeat or error.may_have_left,
+    }
+    return Settlement("deferred", step=partial(_let_go, message, state=MessageState.OWED, error=str(error), **again))
 
 
-def fail(message: Message, reason: str) -> str:
+def failed(message: Message, reason: str) -> Settlement:
     """Give `message` up, with the reason, until a person sends it again."""
-    _let_go(message, state=MessageState.FAILED, error=reason)
-    return "failed"
+    return Settlement("failed", step=partial(_let_go, message, state=MessageState.FAILED, error=reason))
 
 
 def choose(*, by: User, mutes_early: bool) -> None:

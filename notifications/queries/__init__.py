@@ -17,8 +17,9 @@ from notifications.queries.ledger import (
 )
 from notifications.queries.newer import Horizon, changed_since, horizon
 from notifications.queries.outlets import outlets_in_use, outlets_of, units_to_hear
+from notifications.queries.parts import carry_parts, fact_of, known_of, part_batches
 from notifications.queries.prepared import stamps
-from notifications.queries.preview import Preview, preview, tasks_named
+from notifications.queries.preview import Preview, preview, replayed, tasks_named
 from notifications.queries.replay import Volume
 from notifications.queries.slips import (
     chaseable,
@@ -41,16 +42,19 @@ __all__ = [
     "Preview",
     "Volume",
     "annotated",
+    "carry_parts",
     "changed_since",
     "chaseable",
     "differences",
     "earlier_slips",
     "fact",
     "fact_batches",
+    "fact_of",
     "health",
     "horizon",
     "inbox_of",
     "issuer",
+    "known_of",
     "ladder",
     "ladder_of",
     "leaver",
@@ -59,11 +63,13 @@ __all__ = [
     "outlets_in_use",
     "outlets_of",
     "overdue_of",
+    "part_batches",
     "people_of",
     "preview",
     "receipts",
     "receipts_of",
     "reminders_of",
+    "replayed",
     "shares",
     "slips_of",
     "stamps",

@@ -8,7 +8,7 @@ from itertools import chain
 
 from notifications.models import Audience
 from notifications.queries import prepared
-from tasks.models import Task
+from tasks.models import Task, Waiting
 from units import queries as unit_queries
 from units.models import Role, Unit
 
@@ -26,24 +26,27 @@ class People:
     clerks: Mapping[int, frozenset[int]]
     within: Mapping[int, Set[int]]
 
-    def audiences(self, task: Task) -> dict[str, Set[int]]:
-        """Return the people of each audience of `task`."""
-        nobody: frozenset[int] = frozenset()
+    def audiences(self, task: Task, part: Waiting | None = None) -> dict[str, Set[int]]:
+        """Return the people of each audience of `task`, or of the part that a unit was asked for."""
         # A unit below that has the task in hand does it; the lead's head answers for it all the same.
-        in_hand = task.handler_id or task.unit_id
+        lead = self._of(task.unit_id, task.handler_id or task.unit_id, task.assignee_id)
+        return lead if part is None else self._of(part.unit_id, part.unit_id) | {Audience.LEAD: lead[Audience.UNIT]}
+
+    def _of(self, unit: int, in_hand: int, assignee: int | None = None) -> dict[str, Set[int]]:
+        nobody: frozenset[int] = frozenset()
         officers = self.officers.get(in_hand, nobody)
-        heads = self.heads.get(task.unit_id, nobody) | self.heads.get(in_hand, nobody)
+        heads = self.heads.get(unit, nobody) | self.heads.get(in_hand, nobody)
         doers = officers or heads
-        if task.assignee_id in officers | heads:
-            doers = frozenset({task.assignee_id})
+        if assignee in officers | heads:
+            doers = frozenset({assignee})
         return {
             Audience.OFFICER: doers,
             Audience.HEAD: heads,
             Audience.UNIT: doers | heads,
-            Audience.SUPERIOR: self.superiors.get(task.unit_id, nobody),
-            Audience.APPROVER: self.superiors.get(task.unit_id, nobody),
-            Audience.CLERK: self.clerks.get(task.unit_id, nobody),
-            Audience.NAMED: self.within.get(task.unit_id, nobody),
+            Audience.SUPERIOR: self.superiors.get(unit, nobody),
+            Audience.APPROVER: self.superiors.get(unit, nobody),
+            Audience.CLERK: self.clerks.get(unit, nobody),
+            Audience.NAMED: self.within.get(unit, nobody),
         }
 
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from django.db.models import Max, Min, Q
 from django.utils.translation import gettext as _
 
 from notifications import plan
 from notifications.models import Message, MessageState, Reminder, ReminderState
-from notifications.queries import audiences, facts
+from notifications.queries import audiences, facts, parts
 from tasks.lifecycle import WORKING, Move
 from tasks.models import Task, Update
 from units import clock
@@ -49,17 +50,21 @@ def differences(*, today: date, at: datetime, days: int) -> list[Difference]:
     """Return where the ledger differs from what the facts say was owed in the `days` before `today`.
 
     Compared are the tasks that wait for their unit, or were submitted in that time, from the day their deadline last
-    began to run, under the ladder in its present version, for the people who have been there since.
+    began to run, under the ladder in its present version, for the people who have been there since; and the parts that
+    are waited for.
     """
     found = list(_unsettled(at))
     ladder = facts.ladder()
     if ladder is None:
         return found
-    # What is counted from a state that has passed cannot be worked out again: only the deadline leaves its days behind.
-    ladder = replace(ladder, steps=tuple(step for step in ladder.steps if step.trigger == plan.DEADLINE))
+    # What is counted from a state that has passed cannot be worked out again: only deadlines leave their days behind.
+    ladder = replace(ladder, steps=tuple(step for step in ladder.steps if step.trigger in plan.DATED))
     audit = _audit(ladder, today, days)
     for batch in _batches(audit):
         found += _of_batch(batch, audit)
+    for known in parts.part_batches(ladder=ladder, calendar=audit.calendar, on=today):
+        ledger = _ledger({fact.task for fact in known})
+        found += chain.from_iterable(_of_fact(fact, ledger, audit, until=today) for fact in known)
     return sorted(found, key=lambda difference: (difference.kind, difference.task, difference.text))
 
 
@@ -95,31 +100,42 @@ def _batches(audit: Audit) -> Iterator[list[Task]]:
 
 def _of_batch(tasks: Collection[Task], audit: Audit) -> Iterator[Difference]:
     pks = [task.pk for task in tasks]
+    ledger, known = _ledger(pks), facts.receipts(tasks=pks)
+    for task in tasks:
+        # As it was while it waited: what becomes of it afterwards does not undo what was owed.
+        fact = facts.fact(task, people=audit.people.audiences(task), receipts=known.get((task.pk, task.due_version)))
+        until = clock.day_of(task.submitted_at) if task.status not in WORKING and task.submitted_at else audit.today
+        yield from _of_fact(replace(fact, is_waiting=True), ledger, audit, until=until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """What is held of some tasks, and when they last changed hands."""
+
+    held: Mapping[int, Collection[plan.Key]]
+    handed_over: Mapping[int, datetime]
+
+
+def _ledger(pks: Collection[int]) -> _Ledger:
     held: defaultdict[int, set[plan.Key]] = defaultdict(set)
     keys = Reminder.objects.by_mail().filter(task__in=pks).order_by()
     for row in keys.values_list("task", "due_version", "step", "occurrence_on", "recipient"):
         held[row[0]].add(plan.Key(*row))
     moved = Update.objects.filter(task__in=pks, move__in=HANDED_OVER).order_by().values_list("task")
-    handed_over = dict(moved.annotate(last_at=Max("at")))
-    known = facts.receipts(tasks=pks)
-    for task in tasks:
-        # As it was while it waited: what becomes of it afterwards does not undo what was owed.
-        fact = facts.fact(task, people=audit.people.audiences(task), receipts=known.get((task.pk, task.due_version)))
-        yield from _of_task(task, replace(fact, is_waiting=True), held[task.pk], handed_over.get(task.pk), audit)
+    return _Ledger(held, dict(moved.annotate(last_at=Max("at"))))
 
 
-def _of_task(
-    task: Task, fact: plan.Fact, held: Collection[plan.Key], handed_over: datetime | None, audit: Audit
-) -> Iterator[Difference]:
-    steps = {step.pk: step for step in audit.ladder.steps}
-    wanted = list(plan.expected(fact, audit.ladder, audit.calendar, audit.first, audit.today))
+def _of_fact(fact: plan.Fact, ledger: _Ledger, audit: Audit, *, until: date) -> Iterator[Difference]:
+    """Yield the differences about a task, or a part of one, that was waited for `until` a day."""
+    steps = {step.pk: step for step in audit.ladder.steps if fact.is_part == (step.trigger == plan.PART)}
+    held = {key for key in ledger.held.get(fact.task, ()) if key.step in steps}
+    handed_over = ledger.handed_over.get(fact.task)
     sure_from = max(audit.first, clock.day_of(handed_over) + timedelta(days=1) if handed_over else audit.first)
-    sure_until = clock.day_of(task.submitted_at) if task.status not in WORKING and task.submitted_at else audit.today
-    for key in wanted:
+    for key in plan.expected(fact, audit.ladder, audit.calendar, audit.first, audit.today):
         was_there = audit.member_since.get(key.recipient, audit.today) <= key.occurrence_on
-        is_sure = sure_from <= key.occurrence_on < sure_until and was_there
+        is_sure = sure_from <= key.occurrence_on < until and was_there
         if is_sure and not plan.is_said(key, steps[key.step], held):
-            yield Difference("missing", task.pk, _("thiếu: %(key)s") % {"key": _said(key)})
+            yield Difference("missing", fact.task, _("thiếu: %(key)s") % {"key": _said(key)})
     yield from _surplus(fact, held, max(fact.since, sure_from), audit)
 
 

@@ -15,6 +15,7 @@ from notifications.queries.moments import anew_at, asked_at, reported_at
 from tasks.lifecycle import STARTED, WORKING, Status
 from tasks.models import Extension, Task, TaskQuerySet
 from units import clock
+from units.calendar import WorkingCalendar
 
 BATCH = 1000
 
@@ -49,16 +50,15 @@ def ladder_of(*, policy: Policy) -> plan.Ladder:
 
 
 def fact_batches(
-    *, ladder: plan.Ladder, before: date, on: date, among: Collection[int] | None = None
+    *, ladder: plan.Ladder, calendar: WorkingCalendar, on: date, among: Collection[int] | None = None
 ) -> Iterator[list[plan.Fact]]:
     """Yield what is known, on that day, of the tasks that wait for somebody and of which a step may speak.
 
     `among` names the only tasks that are looked at.
     """
-    spoken_of = reduce(or_, (_spoken_of(step.trigger) for step in ladder.steps), Q(due_on__lt=before))
-    by_result = (
-        Q(status=Status.SUBMITTED) if any(step.trigger == Trigger.RESULT for step in ladder.steps) else Q(pk=None)
-    )
+    near = Q(due_on__lt=ladder.reach(calendar, on))
+    spoken_of = reduce(or_, (_spoken_of(step.trigger) for step in ladder.steps), near)
+    by_result = Q(status=Status.SUBMITTED) if ladder.speaks_of(plan.RESULT) else Q(pk=None)
     waiting = Task.objects.filter(Q(spoken_of, status__in=WORKING) | by_result)
     found = _found(waiting, among)
     people = people_of(unit_ids={unit for _pk, *units in found for unit in units if unit}, on=on)
@@ -68,13 +68,13 @@ def fact_batches(
     )  # fmt: skip
     pauses = any(step.pause for step in ladder.steps)
     # By their numbers: an order and a limit would let the database sort all of them for every batch.
-    for pks in _batches([pk for pk, *_units in found]):
-        recorded, received = _recorded(pks), receipts(tasks=pks) if pauses else {}
+    for pks in batches([pk for pk, *_units in found]):
+        held, received = recorded(tasks=pks), receipts(tasks=pks) if pauses else {}
         yield [
             fact(
                 task,
                 people=people.audiences(task),
-                recorded=recorded.get((task.pk, task.due_version)),
+                recorded=held.get((task.pk, task.due_version)),
                 receipts=received.get((task.pk, task.due_version)),
             )
             for task in annotated(waiting.only(*fields)).filter(pk__in=pks).order_by("pk")
@@ -83,11 +83,12 @@ def fact_batches(
 
 def _found(waiting: TaskQuerySet, among: Collection[int] | None) -> list[tuple[int, int, int | None]]:
     """Return each task with the unit that leads it and the one that has it in hand."""
-    wanted = [waiting] if among is None else [waiting.filter(pk__in=pks) for pks in _batches(sorted(among))]
+    wanted = [waiting] if among is None else [waiting.filter(pk__in=pks) for pks in batches(sorted(among))]
     return [row for rows in wanted for row in rows.order_by("pk").values_list("pk", "unit", "handler")]
 
 
-def _batches(pks: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(pks: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Part `pks` into as many at once as a question may name."""
     return (pks[first : first + BATCH] for first in range(0, len(pks), BATCH))
 
 
@@ -166,7 +167,8 @@ def receipts(*, tasks: Collection[int]) -> dict[tuple[int, int], dict[int, tuple
     return {key: dict(people) for key, people in held.items()}
 
 
-def _recorded(tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Recorded]]:
+def recorded(*, tasks: Collection[int]) -> dict[tuple[int, int], dict[int, plan.Recorded]]:
+    """Return what the ledger holds of each step for each version of a deadline of `tasks`, of their own and of parts."""
     held: defaultdict[tuple[int, int], dict[int, plan.Recorded]] = defaultdict(dict)
     rows = (
         Reminder.objects.by_mail()

@@ -6,14 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Subquery, When
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from directives.models import Item
-from notifications.models import Channel, Message, MessageState, Receipt, Reminder, ReminderState, Step
+from notifications.models import (
+    Channel,
+    Message,
+    MessageState,
+    Receipt,
+    Reminder,
+    ReminderQuerySet,
+    ReminderState,
+    Step,
+    Trigger,
+)
 from notifications.queries import audiences, facts, prepared
-from tasks.models import Task
+from notifications.queries.parts import carry_parts
+from tasks.models import Task, Waiting
 from units.models import Unit
 
 MOST_AT_ONCE = 10_000
@@ -93,12 +104,16 @@ def _carried_by(messages: Collection[int]) -> list[Reminder]:
     tasks = _tasks({reminder.task_id for reminder in reminders})
     for reminder in reminders:
         reminder.step, reminder.task = steps[reminder.step_id], tasks[reminder.task_id]
+    carry_parts(reminders)
     return reminders
 
 
 def _units(reminders: Iterable[Reminder]) -> set[int]:
-    pairs = ((reminder.task.unit_id, reminder.task.handler_id) for reminder in reminders)
-    return {unit for pair in pairs for unit in pair if unit is not None}
+    named = (
+        (reminder.task.unit_id, reminder.task.handler_id, reminder.part.unit_id if reminder.part else None)
+        for reminder in reminders
+    )
+    return {unit for units in named for unit in units if unit is not None}
 
 
 def _tasks(pks: Collection[int]) -> dict[int, Task]:
@@ -115,7 +130,7 @@ def _tasks(pks: Collection[int]) -> dict[int, Task]:
 def inbox_of(*, person: User) -> QuerySet[Reminder]:
     """Return what `person` was and is to be told, the newest first, with all that a list shows."""
     return (
-        Reminder.objects.by_mail()
+        _naming_parts(Reminder.objects.by_mail())
         .filter(recipient=person)
         .exclude(state=ReminderState.SUPERSEDED)
         .select_related("step", "message", "task__unit", "task__item__directive")
@@ -123,10 +138,17 @@ def inbox_of(*, person: User) -> QuerySet[Reminder]:
     )
 
 
+def _naming_parts(reminders: ReminderQuerySet) -> QuerySet[Reminder]:
+    """Return reminders with `part_unit`: whose part each speaks of, None where of the task itself."""
+    part = Waiting.objects.filter(task=OuterRef("task"), number=OuterRef("due_version"))
+    name = When(step__trigger=Trigger.PART, then=Subquery(part.values("unit__name")))
+    return reminders.annotate(part_unit=Case(name, output_field=CharField()))
+
+
 def ledger_of(*, task: Task) -> QuerySet[Reminder]:
     """Return what was and is owed of `task`, the newest first."""
     return (
-        Reminder.objects.filter(task=task)
+        _naming_parts(Reminder.objects.filter(task=task))
         .select_related("step", "recipient", "message", "superseded_by", "outlet")
         .order_by("-occurrence_on", "step__position", "recipient__full_name", "pk")
     )

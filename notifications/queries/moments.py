@@ -21,6 +21,11 @@ def reported_at(task: str) -> Subquery:
     return _last(task, Move.REPORT)
 
 
+def resumed_at(task: str) -> Subquery:
+    """Return the moment at which the task in column `task` last went on after a rest."""
+    return _last(task, Move.RESUME)
+
+
 def asked_at(task: str) -> Subquery:
     """Return the moment of the request for another deadline that waits for its answer, of the task in column `task`."""
     waiting = Extension.objects.filter(task=OuterRef(task), decided_at=None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from django.db.models import Q
 from django.utils.timezone import localtime
@@ -13,7 +14,7 @@ from notifications import plan, rules
 from notifications.models import Trigger
 from notifications.queries import audiences, facts, moments
 from tasks.lifecycle import OPEN, STARTED, WORKING, Move, Status
-from tasks.models import Extension, Task, Update
+from tasks.models import Extension, Task, TaskQuerySet, Update, Waiting
 
 # By then the morning's sweep has run: what happens later that day, it did not know.
 MORNING = 8
@@ -44,21 +45,30 @@ class Event:
     at: datetime
 
 
+def open_lately(*, first: date, today: date) -> TaskQuerySet:
+    """Return the tasks that were open on any day from `first` to `today`."""
+    return Task.objects.filter(Q(status__in=OPEN) | Q(closed_at__date__gte=first), opened_at__date__lte=today)
+
+
 def terms(*, first: date, today: date) -> Iterator[list[Term]]:
-    """Yield the terms of each task that was open on any day from `first` to `today`, in their order.
+    """Yield the terms of each task that was `open_lately`, in their order.
 
     Who is who, and who has a task in hand, is taken as it is today: the past of that is not kept.
     """
-    lately = Task.objects.filter(Q(status__in=OPEN) | Q(closed_at__date__gte=first), opened_at__date__lte=today)
-    people = audiences.people_of(unit_ids=facts.units_of(lately), on=today)
+    lately = open_lately(first=first, today=today)
+    asked = Waiting.objects.filter(task__in=lately).order_by().values_list("unit", flat=True)
+    people = audiences.people_of(unit_ids=facts.units_of(lately).union(asked.distinct()), on=today)
     rows = lately.defer("search_text").order_by("pk")
     batch = list(rows[: facts.BATCH])
     while batch:
         pks = [task.pk for task in batch]
-        events, granted, received = _events(pks), _granted(pks), facts.receipts(tasks=pks)
+        events, granted, asked_for = _events(pks), _granted(pks), _asked_for(pks)
+        received = facts.receipts(tasks=pks)
         for task in batch:
             bare = plan.Fact(task.pk, 1, None, _day(task.opened_at), people=people.audiences(task))
-            yield list(_terms(task, bare, _Past(events[task.pk], granted[task.pk], received), today))
+            past = _Past(events[task.pk], granted[task.pk], received)
+            of_parts = (_part_terms(task, part, people, past, today) for part in asked_for[task.pk])
+            yield [*_terms(task, bare, past, today), *chain.from_iterable(of_parts)]
         batch = list(rows.filter(pk__gt=batch[-1].pk)[: facts.BATCH])
 
 
@@ -110,6 +120,31 @@ def _terms(task: Task, bare: plan.Fact, past: _Past, today: date) -> Iterator[Te
             anchors = _anchors(fact, status, has_hands=has_hands)
             known = past.receipts.get((task.pk, fact.due_version), {})
             yield Term(replace(fact, is_waiting=status in WORKING, anchors=anchors, receipts=known), first, last)
+
+
+def _asked_for(pks: Sequence[int]) -> Mapping[int, list[Waiting]]:
+    found: defaultdict[int, list[Waiting]] = defaultdict(list)
+    for part in Waiting.objects.filter(task__in=pks).order_by("number"):
+        found[part.task_id].append(part)
+    return found
+
+
+def _part_terms(task: Task, part: Waiting, people: audiences.People, past: _Past, today: date) -> Iterator[Term]:
+    """Yield the terms in which a part was waited for: from the asking on, but for the time in which the task rested."""
+    known = past.receipts.get((task.pk, task.due_version), {})
+    bare = plan.Fact(
+        task.pk, part.number, part.due_on, _day(part.since), is_part=True,
+        people=people.audiences(task, part), receipts=known,
+    )  # fmt: skip
+    since: datetime | None = part.since
+    for event in past.events:
+        if part.since <= event.at and (part.until is None or event.at < part.until):
+            if event.move == Move.SUSPEND and since is not None:
+                yield Term(replace(bare, since=_day(since)), _day(since), _until(event.at))
+            since = {Move.SUSPEND: None, Move.RESUME: event.at}.get(Move(event.move), since)
+    last = today if part.until is None else _until(part.until)
+    if since is not None and last >= _day(since):
+        yield Term(replace(bare, since=_day(since)), _day(since), last)
 
 
 def _day(at: datetime) -> date:

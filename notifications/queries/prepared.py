@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField
+from django.db.models import BigIntegerField, DateField, F, FilteredRelation, Q
 
 from notifications.models import Reminder, Slot, Statement
 from notifications.queries.moments import asked_at, reported_at
@@ -18,6 +18,7 @@ STAMP = (
     "pk", "task__status", "task__due_version", "task__due_on", "task__unit", "task__handler", "task__assignee",
     "task__submitted_at",
     "recipient__is_active", "recipient__email", "recipient__reminding__mutes_early", "asked_at", "reported_at",
+    "asking__until", "asking__unit",
 )  # fmt: skip
 
 
@@ -37,7 +38,9 @@ def members(*, units: Collection[int], on: date) -> Rows:
 @cache
 def _stamps() -> Statement:
     owed = Reminder.objects.owed().filter(message__in=Slot("messages", BigIntegerField()))
-    owed = owed.annotate(asked_at=asked_at("task"), reported_at=reported_at("task"))
+    # What matters of steps that count from a part; what stands there by the number of a deadline changes nothing.
+    asking = FilteredRelation("task__waitings", condition=Q(task__waitings__number=F("due_version")))
+    owed = owed.annotate(asked_at=asked_at("task"), reported_at=reported_at("task"), asking=asking)
     return Statement.asking(owed.order_by().values_list("message", *STAMP))
 
 

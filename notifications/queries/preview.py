@@ -1,6 +1,6 @@
 """What a ladder would have sent: the pure plan over what really happened, nothing written and nobody told."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,21 +25,31 @@ class Preview:
     open: int
 
 
-def preview(*, policy: Policy, today: date, days: int = DAYS) -> Preview:
-    """Return what `policy` would have sent in the `days` before `today`, beside what the one in use would have."""
-    first, calendar = today - timedelta(days=days), unit_queries.calendar()
+def replayed(*, today: date) -> int:
+    """Return how many tasks a preview has to tell again; they decide how long it takes."""
+    return past.open_lately(first=today - timedelta(days=DAYS), today=today).count()
+
+
+def preview(*, policy: Policy, today: date, tell: Callable[[int], None] = lambda _tasks: None) -> Preview:
+    """Return what `policy` would have sent in the last `DAYS`, beside what the one in use would have.
+
+    `tell` hears, every thousand tasks, how many have been told again.
+    """
+    first, calendar = today - timedelta(days=DAYS), unit_queries.calendar()
     ladder = facts.ladder()
     other = Replay(facts.ladder_of(policy=policy), calendar, first)
     in_use = Replay(ladder, calendar, first) if ladder is not None and not policy.is_active else None
     tasks = 0
     for terms in past.terms(first=first, today=today):
         tasks += 1
+        if tasks % facts.BATCH == 0:
+            tell(tasks)
         other.add(terms)
         if in_use is not None:
             in_use.add(terms)
     ours, theirs = other.volume(), in_use.volume() if in_use is not None else None
     return Preview(
-        days=days,
+        days=DAYS,
         sent=Message.objects.filter(state=MessageState.SENT, outlet=None, for_on__range=(first, today)).count(),
         in_use=theirs,
         other=ours,

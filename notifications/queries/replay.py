@@ -79,7 +79,7 @@ class Replay:
     def _spoken(self, fact: plan.Fact, until: date) -> list[tuple[plan.Step, tuple[date, ...]]]:
         """Return the steps that speak of the task up to a day, and when; tasks that went the same way share theirs."""
         way = (
-            fact.due_on, fact.since, fact.is_waiting, tuple(fact.anchors.items()), tuple(fact.recorded.items()), until,
+            fact.is_part, fact.due_on, fact.since, fact.is_waiting, tuple(fact.anchors.items()), tuple(fact.recorded.items()), until,
         )  # fmt: skip
         if way not in self.known:
             spoken = ((step, plan.days(fact, step, self.ladder, self.calendar, until)) for step in self.ladder.steps)

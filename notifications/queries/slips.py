@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from notifications import rules
-from notifications.models import Reminder, Slip
+from notifications.models import Reminder, Slip, Trigger
 from tasks import queries as task_queries
 from tasks.lifecycle import WORKING
 from tasks.models import Task
@@ -56,9 +56,9 @@ def earlier_slips(*, kind: str, unit: Unit, tasks: Collection[Task], on: date) -
 
 def reminders_of(*, tasks: Collection[Task]) -> list[Reminder]:
     """Return the ledger of `tasks`, in the order of the days."""
-    rows = (
-        Reminder.objects.by_mail().filter(task__in=tasks).select_related("step", "recipient", "task__item__directive")
-    )
+    # What others were told of their part is nothing that the unit is chased with.
+    own = Reminder.objects.by_mail().filter(task__in=tasks).exclude(step__trigger=Trigger.PART)
+    rows = own.select_related("step", "recipient", "task__item__directive")
     return list(rows.order_by("occurrence_on", "task", "step__position", "recipient__full_name", "pk"))
 
 

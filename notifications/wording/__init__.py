@@ -3,7 +3,7 @@
 from notifications.wording.digest import Digest, digest
 from notifications.wording.foresight import Foresight
 from notifications.wording.note import Note, note, trial
-from notifications.wording.previews import preview_rows
+from notifications.wording.previews import comparison
 from notifications.wording.slips import Paper, numbered, paper
 from notifications.wording.status import banner, exposition, figures
 
@@ -13,12 +13,12 @@ __all__ = [
     "Note",
     "Paper",
     "banner",
+    "comparison",
     "digest",
     "exposition",
     "figures",
     "note",
     "numbered",
     "paper",
-    "preview_rows",
     "trial",
 ]

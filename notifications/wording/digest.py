@@ -42,6 +42,7 @@ class Words:
 
     item: str
     due: str
+    part: str
     late: str
     following: str
     undated: str
@@ -52,10 +53,9 @@ def digest(
     recipient: User, reminders: Sequence[Reminder], people: queries.People, foresight: Foresight, *, on: date
 ) -> Digest:
     """Return the mail that says `reminders` to `recipient` on that day."""
-    tasks = {reminder.task_id: reminder.task for reminder in reminders}
+    matters = {reminder.matter: reminder for reminder in reminders}
     said = {
-        pk: foresight.following(queries.fact(task, people=people.audiences(task)), after=on)
-        for pk, task in tasks.items()
+        matter: foresight.following(queries.fact_of(reminder, people), after=on) for matter, reminder in matters.items()
     }
     parts = sections(reminders, said, on)
     counts = ", ".join(section.count for section in parts)
@@ -63,6 +63,7 @@ def digest(
     words = Words(
         _("mục"),
         _("Thời hạn"),
+        _("Hạn phối hợp của %s"),
         _("quá hạn %d ngày"),
         _("Nếu không có thay đổi"),
         _("chưa có"),
@@ -108,7 +109,7 @@ def _text_of(number: int, line: Line, words: Words) -> Iterator[str]:
     yield f"{number}. {line.number}, {words.item} {line.path} · {line.unit}"
     if line.text:
         yield f"   {line.text}"
-    yield f"   {words.due}: {_day(line, words)}{late}"
+    yield f"   {_due(line, words)}: {_day(line, words)}{late}"
     if line.submitted_on:
         yield f"   {words.submitted}: {line.submitted_on:%d/%m/%Y}"
     if line.next:
@@ -144,8 +145,12 @@ def _html_of(line: Line, words: Words) -> str:
     return (
         f'<tr><td>\n<a href="{escape(line.url)}"><strong>{name}</strong></a> · {escape(line.unit)}<br>\n'
         f"{text}"
-        f"{escape(words.due)}: <strong>{_day(line, words)}</strong>{late}{done}{said}\n</td></tr>"
+        f"{escape(_due(line, words))}: <strong>{_day(line, words)}</strong>{late}{done}{said}\n</td></tr>"
     )
+
+
+def _due(line: Line, words: Words) -> str:
+    return words.part % line.part if line.part else words.due
 
 
 def _day(line: Line, words: Words) -> str:

@@ -20,7 +20,7 @@ class Foresight:
     def following(self, fact: plan.Fact, *, after: date) -> str:
         """Return what follows: the next reminder and, while it is still to come, the escalation."""
         spoken_to = tuple(bool(plan.recipients(fact, step)) for step in self.ladder.steps)
-        alike = (fact.due_on, fact.since, fact.is_waiting, spoken_to, tuple(fact.anchors.items()), after)
+        alike = (fact.is_part, fact.due_on, fact.since, fact.is_waiting, spoken_to, tuple(fact.anchors.items()), after)
         if fact.recorded or alike not in self._said:
             self._said[alike] = self._following(fact, after)
         return self._said[alike]

@@ -25,7 +25,7 @@ class Note:
 
 def note(reminders: Sequence[Reminder], *, on: date) -> Note:
     """Return the message that refers to what `reminders` speak of."""
-    parts = sections(reminders, dict.fromkeys((reminder.task_id for reminder in reminders), ""), on)
+    parts = sections(reminders, dict.fromkeys((reminder.matter for reminder in reminders), ""), on)
     said = {"day": f"{on:%d/%m/%Y}", "counts": ", ".join(section.count for section in parts)}
     lines = list(_lines(parts))
     text = "\n".join(lines[:MOST_LINES])
@@ -48,6 +48,7 @@ def _lines(parts: Sequence[Section]) -> Iterator[str]:
 
 
 def _line(title: str, line: Line) -> str:
-    due = _("thời hạn %(day)s") % {"day": f"{line.due_on:%d/%m/%Y}"} if line.due_on else _("chưa có thời hạn")
+    named = _("hạn phối hợp %(day)s") if line.part else _("thời hạn %(day)s")
+    due = named % {"day": f"{line.due_on:%d/%m/%Y}"} if line.due_on else _("chưa có thời hạn")
     where = _("%(number)s, mục %(path)s") % {"number": line.number, "path": line.path}
     return f"{title}: {where} · {due} · {line.url}"

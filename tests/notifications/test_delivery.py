@@ -11,13 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from accounts.models import User
-from notifications import channels, operations, queries, wording
+from notifications import operations, queries
 from notifications.models import Message, MessageState, Reminder
 from notifications.operations import Delivered, delivery
 from tasks.lifecycle import Status
 from tasks.models import Task
 from tests.factories import AT, TaskFactory, UserFactory, member
-from units import queries as unit_queries
 from units.models import Membership, Role
 
 pytestmark = pytest.mark.django_db
@@ -271,24 +270,6 @@ def test_deliver_sends_what_a_killed_process_had_claimed_when_its_lease_is_over(
     assert (message.state, message.attempts, message.may_repeat) == ("sent", 2, True)
 
 
-@pytest.mark.parametrize("settled", [MessageState.SENT, MessageState.FAILED, MessageState.CANCELLED])
-def test_a_mail_that_another_settled_after_it_was_listed_is_left_alone(
-    settled: MessageState, relay: Any, at: datetime
-) -> None:
-    gather(at)
-    listed = Message.objects.get()
-    Message.objects.update(state=settled, sent_at=at if settled == MessageState.SENT else None, error="x")
-    load = queries.load(messages=[listed.pk], on=T0)
-    foresight = wording.Foresight(queries.ladder(), unit_queries.calendar())
-
-    with channels.Mailer() as mailer:
-        outcome = delivery.deliver_one(listed.pk, load, delivery.Round(lambda: at, foresight, mailer))
-
-    assert outcome == "taken"
-    assert relay.addresses() == []
-    assert Message.objects.get().state == settled
-
-
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -321,7 +302,7 @@ def test_deliver_keeps_the_connection_after_a_refusal(relay: Any, at: datetime) 
     assert (len(relay.mails), len(relay.peers)) == (3, 1)
 
 
-def test_deliver_asks_five_times_a_mail(relay: Any, at: datetime) -> None:
+def test_deliver_asks_five_times_a_mail_and_thrice_where_changes_are_one_statement(relay: Any, at: datetime) -> None:
     counts = []
     for people in (1, 3):
         gather(at, people)
@@ -330,7 +311,9 @@ def test_deliver_asks_five_times_a_mail(relay: Any, at: datetime) -> None:
         counts.append(len([query for query in asked if "SAVEPOINT" not in query["sql"]]))
 
     a_mail = (counts[1] - counts[0]) / 2
-    assert (counts[0] - a_mail, a_mail) == (12, 5)
+    # The last mail's end is a statement of its own: two, where every change is one.
+    wanted = (13, 3) if connection.vendor == "postgresql" else (12, 5)
+    assert (counts[0] - a_mail, a_mail) == wanted
 
 
 def test_send_again_puts_a_failed_mail_back(relay: Any, at: datetime) -> None:

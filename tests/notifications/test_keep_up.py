@@ -216,12 +216,27 @@ def ask_and_decide(house: House, n: int) -> None:
     act(task=task, by=house.chief, at=house.at, note="Thử")
 
 
+def a_part(house: House, n: int) -> None:
+    """Ask for a part, give it, chase it or wait for it no longer."""
+    task, unit = house.task(n), house.units[n // 3 % 3]
+    by_whom = {"task": task, "by": house.chief, "at": house.at, "unit": unit}
+    if n % 4 == 0:
+        task.joining.add(unit)
+    if n % 4 <= 1:
+        tasks.ask_joining(**by_whom, due_on=house.day + timedelta(days=n % 9), note="Thử")  # type: ignore[arg-type]
+    else:
+        act = tasks.contribute if n % 4 == 2 else tasks.cancel_joining
+        act(**by_whom, note="Thử")  # type: ignore[arg-type]
+
+
 def hand_on(house: House, n: int) -> None:
     task = house.task(n)
     if n % 2:
         tasks.pass_on(task=task, by=house.chief, at=house.at, unit=house.units[2 - n // 2 % 2])
     else:
         held = Membership.objects.filter(unit=task.handler or task.unit)
+        if not held:  # the unit has ended
+            return
         tasks.assign(task=task, by=house.chief, at=house.at, person=house.pick(held, n // 2).user)  # type: ignore[attr-defined]
 
 
@@ -268,11 +283,11 @@ def a_day_off_is_entered(house: House, n: int) -> None:
 
 
 ACTS = (
-    days_pass, days_pass, send, move, move, move, ask, ask_and_decide, ask_and_decide, hand_on, open_one, somebody_comes, somebody_goes,
+    days_pass, days_pass, send, move, move, move, ask, ask_and_decide, ask_and_decide, a_part, a_part, hand_on, open_one, somebody_comes, somebody_goes,
     an_account_is_locked, a_unit_moves, a_unit_ends, the_ladder_changes, a_day_off_is_entered,
 )  # fmt: skip
 REFUSALS = (
-    PermissionDenied, tasks.ImpossibleMoveError, tasks.CannotExtendError, tasks.CannotHandOnError,
+    PermissionDenied, tasks.ImpossibleMoveError, tasks.CannotExtendError, tasks.CannotHandOnError, tasks.CannotJoinError,
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from pytest_django import Settings
 from demo.services import free_port
 from notifications import operations
 from notifications.models import Message
-from notifications.operations import Delivered, delivery
+from notifications.operations import Delivered, delivery, holding
 from tests.factories import TaskFactory, member
 from tests.notifications.test_processes import (
     PEOPLE,
@@ -156,8 +156,8 @@ def test_the_lease_outlives_the_longest_that_a_mail_can_take(settings: Settings)
     opening = offering = settings.EMAIL_LONGEST
     content = settings.EMAIL_TIMEOUT  # handing the bytes over has a time-out of its own
 
-    assert timedelta(seconds=connecting + opening + offering + content + settings.EMAIL_ANSWER) < delivery.LEASE
+    assert timedelta(seconds=connecting + opening + offering + content + settings.EMAIL_ANSWER) < holding.LEASE
 
 
 def test_a_job_ends_before_celery_ends_it(settings: Settings) -> None:
-    assert timedelta(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT) > delivery.BUDGET + delivery.LEASE
+    assert timedelta(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT) > delivery.BUDGET + holding.LEASE

@@ -143,7 +143,7 @@ def test_preview_asks_as_much_whatever_the_number_of_tasks(
     for _ in range(tasks):
         TaskFactory(unit=unit)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         queries.preview(policy=Policy.objects.get(), today=TODAY)
 
 
@@ -164,13 +164,13 @@ def test_draft_is_copied_and_compared(unit: Unit, office: Client) -> None:
         office.post("/admin/notifications/policy/", {"action": "copy", "_selected_action": [policy.pk]})
     draft = Policy.objects.get(name="Mặc định – bản nháp 1")
     draft.steps.filter(code="t-7").delete()
-    page = office.get(f"/admin/notifications/policy/{draft.pk}/preview/").content.decode()
+    page = office.get(f"/tep/xem-truoc/{draft.pk}/").content.decode()
 
     assert (draft.is_active, draft.steps.count(), Policy.objects.count()) == (False, policy.steps.count() - 1, 3)
     assert "chính sách này gửi 3 thư, thay vì 4 thư của chính sách đang dùng." in page
     assert "Không sót nhiệm vụ nào đã được nhắc." in page
     change = office.get(f"/admin/notifications/policy/{draft.pk}/change/").content.decode()
-    assert f"/admin/notifications/policy/{draft.pk}/preview/" in change
+    assert f"/tep/xem-truoc/{draft.pk}/" in change
 
 
 def test_preview_names_the_forgotten_with_a_link(unit: Unit, relay: Any, sweep: Sweep, office: Client) -> None:
@@ -179,7 +179,7 @@ def test_preview_names_the_forgotten_with_a_link(unit: Unit, relay: Any, sweep: 
     sweep(TODAY)
     other = Policy.objects.create(name="Trống", in_force_from=TODAY)
 
-    page = office.get(f"/admin/notifications/policy/{other.pk}/preview/").content.decode()
+    page = office.get(f"/tep/xem-truoc/{other.pk}/").content.decode()
 
     assert "1 nhiệm vụ đã được nhắc sẽ không được nhắc lần nào." in page
     assert f'href="/nhiem-vu/{task.pk}/"' in page
@@ -189,4 +189,4 @@ def test_preview_is_for_who_may_see_policies(unit: Unit, client: Client) -> None
     clerk: User = member(Role.CLERK, unit, is_staff=True)
     client.force_login(clerk)
 
-    assert client.get(f"/admin/notifications/policy/{Policy.objects.get().pk}/preview/").status_code == 403
+    assert client.get(f"/tep/xem-truoc/{Policy.objects.get().pk}/").status_code == 403

@@ -33,38 +33,38 @@ def message(at: datetime) -> Message:
     return Message.objects.get()
 
 
-def test_confirm_says_sent_of_what_was_cancelled_while_it_left(message: Message, at: datetime) -> None:
+def test_confirmed_says_sent_of_what_was_cancelled_while_it_left(message: Message, at: datetime) -> None:
     said = list(Reminder.objects.all())
     Reminder.objects.update(state="cancelled", reason="Thử", settled_at=at)
 
-    settling.confirm(message, said, {}, at=at)
+    settling.settle(settling.confirmed(message, said, {}, at=at))
 
     reminder = Reminder.objects.get()
     assert (reminder.state, reminder.reason, reminder.message) == ("sent", "", message)
 
 
-def test_defer_leaves_a_mail_that_another_process_took_over(message: Message, at: datetime) -> None:
+def test_deferred_leaves_a_mail_that_another_process_took_over(message: Message, at: datetime) -> None:
     Message.objects.update(attempts=2)
 
-    settling.defer(message, DeferredError("450 busy"), at=at)
+    settling.settle(settling.deferred(message, DeferredError("450 busy"), at=at))
 
     assert (Message.objects.get().state, Message.objects.get().error) == ("claimed", "")
 
 
-def test_fail_leaves_a_mail_that_another_process_sent(message: Message, at: datetime) -> None:
+def test_failed_leaves_a_mail_that_another_process_sent(message: Message, at: datetime) -> None:
     Message.objects.update(state=MessageState.SENT, claimed_until=None, sent_at=at)
 
-    settling.fail(message, "550 No")
+    settling.settle(settling.failed(message, "550 No"))
 
     assert Message.objects.get().state == "sent"
 
 
 @pytest.mark.parametrize(("attempts", "minutes"), [(1, 1), (2, 2), (5, 16), (9, 120), (11, 120)])
-def test_defer_waits_longer_each_time(attempts: int, minutes: int, message: Message, at: datetime) -> None:
+def test_deferred_waits_longer_each_time(attempts: int, minutes: int, message: Message, at: datetime) -> None:
     Message.objects.update(attempts=attempts)
     message.attempts = attempts
 
-    settling.defer(message, DeferredError("450 busy"), at=at)
+    settling.settle(settling.deferred(message, DeferredError("450 busy"), at=at))
 
     jitter = Message.objects.get().next_attempt_at - at - timedelta(minutes=minutes)
     assert timedelta(0) <= jitter < timedelta(minutes=1)

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.db.models import BigIntegerField, CharField, DateField
 
-from notifications.models import Slot, Statement
+from notifications.models import Slot, Statement, together
 from tests.factories import UnitFactory, member
 from units.models import Membership, Role
 
@@ -38,7 +39,31 @@ def test_a_change_tells_how_many_rows_there_were() -> None:
     mine = Membership.objects.filter(user=Slot("user", BigIntegerField()))
     change = Statement.changing(mine, role=Slot("role", CharField()))
 
-    changed = [change.changed(user=user, role=Role.HEAD) for user in (one.pk, one.pk, 0)]
+    changed = [together([change.change(user=user, role=Role.HEAD)]) for user in (one.pk, one.pk, 0)]
 
     assert changed == [1, 1, 0]
     assert sorted(Membership.objects.values_list("role", flat=True)) == ["head", "officer"]
+
+
+def test_changes_that_are_made_together_tell_of_the_last() -> None:
+    one, other, third = (member(Role.OFFICER, UnitFactory()) for _ in range(3))
+    mine = Membership.objects.filter(user__in=Slot("users", BigIntegerField()))
+    change = Statement.changing(mine, role=Slot("role", CharField()))
+
+    changed = together(
+        [change.change(users=[one.pk], role=Role.HEAD), change.change(users=[other.pk, third.pk], role=Role.CLERK)]
+    )
+
+    assert changed == 2
+    assert sorted(Membership.objects.values_list("role", flat=True)) == ["clerk", "clerk", "head"]
+
+
+def test_changes_that_are_made_together_are_all_undone_with_one() -> None:
+    one, other = member(Role.OFFICER, UnitFactory()), member(Role.OFFICER, UnitFactory())
+    mine = Membership.objects.filter(user=Slot("user", BigIntegerField()))
+    role, unit = (Statement.changing(mine, **{name: Slot(name, CharField())}) for name in ("role", "unit"))
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        together([role.change(user=one.pk, role=Role.HEAD), unit.change(user=other.pk, unit=None)])
+
+    assert set(Membership.objects.values_list("role", flat=True)) == {"officer"}

@@ -83,7 +83,7 @@ def test_task_reminders_asks_as_much_whatever_the_number_of_rows(
     sweep(date(2025, 3, 28))
     client.force_login(officer)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(f"/nhiem-vu/{task.pk}/nhac-viec/", headers={"HX-Request": "true"})
 
     assert Reminder.objects.count() == 4 * people
