@@ -28,6 +28,11 @@ class Layout(models.TextChoices):
 
     XLSX = "xlsx", "Excel"
     CSV = "csv", "CSV"
+    PAGE = "page", _("xem trên trang")
+
+
+# What is given to be saved.
+FILES = (Layout.XLSX, Layout.CSV)
 
 
 def place_of(extract: "Extract", _name: str) -> str:
@@ -41,7 +46,10 @@ def draft_of(extract: "Extract", attempt: int) -> Path:
 
 
 class Extract(models.Model):
-    """A list, as somebody asked for it, on its way into a file; a person has one in work at a time."""
+    """A list, as somebody asked for it, on its way into a file; a person has one in work at a time.
+
+    So is a page whose figures take long: its file holds them.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(
@@ -88,6 +96,11 @@ class Extract(models.Model):
     def is_in_work(self) -> bool:
         """Tell whether the file is still to come."""
         return self.state in IN_WORK
+
+    @property
+    def counted(self) -> str:
+        """Return of what there are `total`."""
+        return str(_("nhiệm vụ") if self.layout == Layout.PAGE else _("dòng"))
 
     @property
     def percent(self) -> int:

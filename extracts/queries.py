@@ -14,6 +14,11 @@ def extracts_of(user: User) -> QuerySet[Extract]:
     return Extract.objects.filter(user=user).order_by("-asked_at", "-pk")
 
 
+def made_of(user: User, *, listing: str, query: str) -> Extract | None:
+    """Return what was last made for `user` of just that."""
+    return extracts_of(user).filter(listing=listing, query=query, state=State.DONE).first()
+
+
 def in_work_of(user: User) -> Extract | None:
     """Return what is being made for `user`, if anything is."""
     return Extract.objects.filter(user=user, state__in=IN_WORK).first()

@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from extracts.exports import preview
 from extracts.exports.tables import UnknownListError, table_of
 from extracts.models import Extract, Layout
 from extracts.operations import CannotMakeError
@@ -41,6 +42,8 @@ def write(extract: Extract, file: IO[bytes], tell: Tell) -> str:
     """Write the list that was asked for into a file as its person sees it now; return how the file is called."""
     tell(0)
     asked = Asked(extract.user, extract.asked, clock.now())
+    if extract.layout == Layout.PAGE:
+        return preview.write(asked, file, tell)
     try:
         table = table_of(extract.listing, asked)
     except (UnknownListError, MisaskedError) as error:
