@@ -112,12 +112,14 @@ def _page(
     """Return what the review page shows."""
     items = [form.item for form in forms]
     tracked = [item for item in items if item.is_tracked]
+    rows = [(form, what_is_missing(form.item, form.responsibles)) for form in forms]
     return {
         **admin.site.each_context(request),
         "title": _("Rà soát thông báo"),
         "directive": directive,
         "particulars": particulars,
-        "rows": [(form, what_is_missing(form.item, form.responsibles)) for form in forms],
+        "rows": rows,
+        "unclear": [form.item for form, lacking in rows if lacking and form.item.confirmed_at is None],
         "segments": queries.segments(directive.text, items),
         "recipients": list(directive.recipients.order_by("position")),
         "changes": list(directive.changes.order_by("at", "pk")),

@@ -12,6 +12,8 @@ from directives.models import Directive, Status
 from directives.operations.reviewing import NotADraftError
 from units import clock
 
+NAMED = 10  # so many rows does a sentence name
+
 
 class CannotPublishError(Exception):
     """A draft that is not ready; `reasons` are sentences for the screen."""
@@ -51,7 +53,8 @@ def missing_to_publish(directive: Directive) -> list[str]:
     tracked = list(directive.items.tracked().order_by("position").values_list("path", "confirmed_at"))
     waiting = [path for path, confirmed_at in tracked if confirmed_at is None]
     if waiting:
-        shown = ", ".join(waiting[:10]) + ("…" if len(waiting) > 10 else "")
+        more = _(" và %(n)s mục nữa") % {"n": len(waiting) - NAMED} if len(waiting) > NAMED else ""
+        shown = ", ".join(waiting[:NAMED]) + more
         reasons.append(_("Còn %(n)s mục nhiệm vụ chưa xác nhận: %(shown)s.") % {"n": len(waiting), "shown": shown})
     elif not tracked:
         reasons.append(_("Thông báo chưa có dòng nào là nhiệm vụ."))

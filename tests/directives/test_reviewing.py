@@ -118,6 +118,14 @@ def test_publish_says_everything_that_is_missing(clerk: User, item: Item) -> Non
     ]
 
 
+def test_publish_names_ten_rows_and_counts_the_others(clerk: User, item: Item) -> None:
+    for number in range(1, 12):
+        ItemFactory(directive=item.directive, position=item.position + number, path=f"{number}")
+
+    with pytest.raises(operations.CannotPublishError, match=r"Còn 12 mục .*, 9 và 2 mục nữa\.$"):
+        operations.publish(directive=item.directive, by=clerk, at=AT)
+
+
 def test_a_number_is_published_once_a_year_by_its_agency(clerk: User, item: Item, department: Unit) -> None:
     operations.confirm_item(item=item, by=clerk, at=AT)
     operations.publish(directive=item.directive, by=clerk, at=AT)

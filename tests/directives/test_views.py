@@ -120,6 +120,14 @@ def test_review_confirms_all_that_is_ready_at_once(desk: Client, draft: Directiv
     assert confirmed == {"II.2"}
 
 
+def test_review_leads_to_each_row_that_lacks_something(desk: Client, draft: Directive) -> None:
+    page = desk.get(reverse(CHANGE, args=[draft.pk]))
+
+    unclear = page.context["unclear"]
+    assert [item.path for item in unclear] == ["II.1"]
+    assert f'<a href="#item{unclear[0].pk}">II.1</a>' in page.content.decode()
+
+
 def test_parties_are_found_without_diacritics(desk: Client, local_offices: Group) -> None:
     results = desk.get(reverse("admin:directives_parties"), {"term": "chi cuc"}).json()["results"]
 

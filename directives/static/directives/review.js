@@ -83,10 +83,10 @@
   form.addEventListener("submit", () => { dirty = false; });
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
   document.addEventListener("keydown", function (event) {
-    if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
-    const save = form.querySelector("[name=save]");
-    if (!save) return;
+    const button = { s: "save", Enter: "confirm_ready" }[event.key];
+    const pressed = button && (event.ctrlKey || event.metaKey) && form.querySelector(`[name=${button}]`);
+    if (!pressed) return;
     event.preventDefault();
-    save.click();
+    pressed.click();
   });
 })(jQuery);
