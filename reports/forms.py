@@ -11,6 +11,7 @@ from reports import queries
 from reports.queries import DIRECTIVES, OVERDUE, UNITS, WAITING
 from tasks import queries as task_queries
 from tasks.models import TaskQuerySet
+from units.forms import LongSelect
 from units.models import Unit
 
 TABS = [
@@ -31,12 +32,14 @@ class ReportForm(forms.Form):
         label=_("Đơn vị chủ trì"),
         required=False,
         empty_label=_("Tất cả đơn vị"),
+        widget=LongSelect,
     )
     directive = forms.ModelChoiceField(
         Directive.objects.none(),
         label=_("Thông báo"),
         required=False,
         empty_label=_("Tất cả thông báo"),
+        widget=LongSelect,
     )
     today = forms.DateField(
         label=_("Số liệu ngày"),

@@ -12,6 +12,7 @@ from tasks import queries
 from tasks.filters import DayInput
 from tasks.lifecycle import Move
 from tasks.models import Task
+from units.forms import LongSelect
 from units.models import Unit
 
 
@@ -143,11 +144,15 @@ class SetDeadlineForm(forms.Form):
     note = note(_("Căn cứ"), required=True)
 
 
-class ReassignForm(forms.Form):
+class ReassignForm(OfferingForm):
     """Another unit for a task that was handed back."""
 
-    unit = forms.ModelChoiceField(label=_("Giao cho"), queryset=Unit.objects.order_by("name", "pk"))
+    unit = forms.ModelChoiceField(label=_("Giao cho"), queryset=Unit.objects.none(), widget=LongSelect)
     note = note(_("Ghi chú"), required=False)
+
+    def offer(self, task: Task, user: User, on: date) -> None:  # noqa: ARG002
+        """Offer the units that stand on the day."""
+        self.choose("unit", Unit.objects.valid_on(on).order_by("name", "pk"))
 
 
 class EvidenceForm(forms.Form):

@@ -17,7 +17,7 @@ from extracts.exports.tables import LISTS
 from extracts.models import Extract, State
 from notifications import operations as notification_operations
 from notifications import queries as notification_queries
-from notifications.models import Slip, SlipKind
+from notifications.models import Policy, Slip, SlipKind
 from tasks.lifecycle import MOVES, Move
 from tasks.models import Evidence, Extension, Feed, Task, Update
 from tests.factories import (
@@ -48,6 +48,7 @@ PAGES: dict[str, str] = {
     "tasks:requests": "in ok ok ok ok ok ok in",
     "extracts:mine": "in ok ok ok ok ok ok in",
     "extracts:take": "in ok ok ok ok ok ok in",
+    "extracts:preview": "in no no no no no no in",
     "extracts:file": "in gone gone ok gone gone gone in",
     "tasks:calendar": "in ok ok ok ok ok ok in",
     "tasks:feed": "ok ok ok ok ok ok ok in",
@@ -169,6 +170,7 @@ def address(name: str, task: Task) -> str:
         "tasks:source": lambda: [task.pk],
         "tasks:open": lambda: [directive.pk],
         "extracts:take": lambda: ["nhiem-vu", "xlsx"],
+        "extracts:preview": lambda: [Policy.objects.get().pk],
         "extracts:file": lambda: [extract_of(task).key],
         "tasks:change": lambda: [directive.pk, "correct"],
         "tasks:evidence": lambda: [evidence_of(task).key],

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Case, F, QuerySet, When
 from django.http import QueryDict
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from units.folding import fold
@@ -40,6 +41,28 @@ class AliasFormSet(forms.BaseInlineFormSet[Alias, Any, forms.ModelForm[Alias]]):
             seen.add(form.instance.folded)
 
 
+class _AtOnce(forms.Select):
+    """Its options come written at one go: Django renders templates for each, which shows where there are hundreds."""
+
+    template_name = "units/long_select.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the options as Django would write them, without groups."""
+        context = super().get_context(name, value, attrs)
+        options = (option for _name, found, _index in context["widget"]["optgroups"] for option in found)
+        told = ((option["value"], " selected" if option["selected"] else "", option["label"]) for option in options)
+        context["widget"]["options"] = format_html_join("", '\n  <option value="{}"{}>{}</option>', told)
+        return context
+
+
+class LongSelect(_AtOnce):
+    """One choice among hundreds."""
+
+
+class LongSelectMultiple(_AtOnce, forms.SelectMultiple):
+    """Some choices among hundreds."""
+
+
 class PlanForm(forms.Form):
     """A reorganisation as somebody proposes it; the successors are forms of their own."""
 
@@ -47,7 +70,7 @@ class PlanForm(forms.Form):
     units = forms.ModelMultipleChoiceField(
         label=_("Đơn vị được sắp xếp"),
         queryset=Unit.objects.none(),
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+        widget=LongSelectMultiple(attrs={"size": 10}),
         help_text=_("Các đơn vị này kết thúc vào ngày trước đó. Giữ Ctrl để chọn nhiều đơn vị."),
     )
     on = forms.DateField(
@@ -88,7 +111,11 @@ class SuccessorForm(forms.Form):
     short_name = forms.CharField(label=_("Tên ngắn"), required=False, max_length=80)
     code = forms.CharField(label=_("Mã"), required=False, max_length=40, help_text=_("Để trống thì tự đặt."))
     unit = forms.ModelChoiceField(
-        label=_("hoặc đơn vị đang có"), queryset=Unit.objects.none(), required=False, empty_label=_("– đơn vị mới –")
+        label=_("hoặc đơn vị đang có"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("– đơn vị mới –"),
+        widget=LongSelect,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -172,7 +172,12 @@ def _write_about(tasks: Sequence[Task], house: House) -> None:
     _write(
         Waiting,
         (
-            Waiting(task=task, unit=_other(task, house), since=task.opened_at + timedelta(days=3))
+            Waiting(
+                task=task,
+                unit=_other(task, house),
+                due_on=(task.opened_at + timedelta(days=17)).date(),
+                since=task.opened_at + timedelta(days=3),
+            )
             for task in tasks
             if task.pk % 3 and task.pk % 5 == 0 and task.status in WORKING
         ),

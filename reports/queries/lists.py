@@ -130,7 +130,7 @@ def _is_granted(extension: Extension, today: date) -> bool:
 
 def waiting(*, tasks: TaskQuerySet, today: date, sort: str = "") -> Rows:
     """Return the results that wait for the office, the longest first, or by a column, "-" before it for descending."""
-    submitted = stood(tasks, today).filter(then_status=Status.SUBMITTED).order_by("then_submitted_at", "pk")
+    submitted = stood(tasks, today, {"status": Status.SUBMITTED}).order_by("then_submitted_at", "pk")
 
     def read(pks: Sequence[int]) -> dict[int, WaitingRow]:
         return {task.pk: _waiting_row(task, today) for task in map(set_back, _shown(tasks, today, pks))}
@@ -145,7 +145,7 @@ def waiting(*, tasks: TaskQuerySet, today: date, sort: str = "") -> Rows:
 
 def listed(*, tasks: TaskQuerySet, today: date) -> int:
     """Return how many rows both lists have, without putting them in order."""
-    submitted: int = stood(tasks, today).filter(then_status=Status.SUBMITTED).count()
+    submitted: int = stood(tasks, today, {"status": Status.SUBMITTED}).count()
     return submitted + int(late(tasks, today).count())
 
 

@@ -4,6 +4,7 @@ Every reader asks the columns that begin with `then_`, so that the figures of a 
 The lead unit is always the one that has the task now: the history of a task does not name every former one.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -24,11 +25,65 @@ def end_of(day: date) -> datetime:
 
 
 def as_of(tasks: TaskQuerySet, *, day: date) -> TaskQuerySet:
-    """Return those of the tasks that had been opened by the end of a past day, as they stood then.
+    """Return the same tasks, to be told of as they stood at the end of a past day."""
+    return tasks.annotate(told_on=Value(day))
+
+
+def is_past(tasks: TaskQuerySet) -> bool:
+    """Tell whether tasks are told of as on a past day."""
+    return "told_on" in tasks.query.annotations
+
+
+def stood(tasks: TaskQuerySet, today: date, where: Mapping[str, Any] | None = None) -> Any:  # columns no type knows
+    """Return the same tasks without joins, so that nothing is counted twice, as they stand, by what `where` says of them.
+
+    Of a past day those that had been opened by its end: the history is asked of those only that went on since.
+    """
+    wanted = {f"then_{name}": value for name, value in (where or {}).items()}
+    rows, end = _plain(tasks), end_of(today)
+    if not is_past(tasks):
+        return _now(rows).filter(**wanted)
+    if where:
+        rows = rows.filter(pk__in=Task.objects.filter(**where).values("pk").union(*_went_on(end)))
+    return _then(rows, end).filter(**wanted)
+
+
+def summed(tasks: TaskQuerySet, today: date) -> list[tuple[int, Any]]:
+    """Return tasks whose counts add up to those of `stood`, each with its sign.
+
+    Of a past day: all as they stand now, which an index tells, but those that went on since as they stood then.
+    """
+    rows, end = _plain(tasks), end_of(today)
+    if not is_past(tasks):
+        return [(1, _now(rows))]
+    first, *others = _went_on(end)
+    went_on = rows.filter(pk__in=first.union(*others))
+    return [(1, _now(rows)), (-1, _now(went_on)), (1, _then(went_on, end))]
+
+
+def _went_on(end: datetime) -> list[QuerySet[Any]]:
+    """Return the tasks that do not stand as they stood at that moment, by what tells of it."""
+    return [
+        Update.objects.filter(at__gte=end).order_by().values("task"),
+        Extension.objects.filter(decided_at__gte=end).order_by().values("task"),
+        Task.objects.filter(opened_at__gte=end).values("pk"),
+    ]
+
+
+def _plain(tasks: TaskQuerySet) -> TaskQuerySet:
+    """Return the same tasks without joins."""
+    return Task.objects.filter(pk__in=tasks.order_by().values("pk")) if tasks.query.where else Task.objects.all()
+
+
+def _now(tasks: TaskQuerySet) -> TaskQuerySet:
+    return tasks.annotate(**{f"then_{name}": F(name) for name in CHANGING})
+
+
+def _then(tasks: TaskQuerySet, end: datetime) -> TaskQuerySet:
+    """Return those of the tasks that had been opened by then, as they stood.
 
     The history is looked into only for the tasks that went on since; the others stand as they stood.
     """
-    end = end_of(day)
     later = Update.objects.filter(at__gte=end)
     return tasks.filter(opened_at__lt=end).annotate(
         then_status=_status(later),
@@ -41,20 +96,9 @@ def as_of(tasks: TaskQuerySet, *, day: date) -> TaskQuerySet:
     )
 
 
-def is_past(tasks: TaskQuerySet) -> bool:
-    """Tell whether tasks stand as on a past day."""
-    return "then_status" in tasks.query.annotations
-
-
-def stood(tasks: TaskQuerySet, today: date) -> Any:  # a TaskQuerySet, with columns that no type knows
-    """Return the same tasks without joins, so that nothing is counted twice, as they stand."""
-    rows = Task.objects.filter(pk__in=tasks.order_by().values("pk")) if tasks.query.where else Task.objects.all()
-    return as_of(rows, day=today) if is_past(tasks) else rows.annotate(**{f"then_{name}": F(name) for name in CHANGING})
-
-
 def late(tasks: TaskQuerySet, today: date) -> Any:  # the same
     """Return those of the tasks whose unit is late."""
-    return stood(tasks, today).filter(then_status__in=WORKING, then_due_on__lt=today)
+    return stood(tasks, today, {"status__in": WORKING, "due_on__lt": today})
 
 
 def set_back(task: Task) -> Task:

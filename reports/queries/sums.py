@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, Min, Value, When
 
 from directives.models import Directive
-from reports.queries.standing import end_of, late, stood
+from reports.queries.standing import end_of, late, stood, summed
 from tasks import queries as task_queries
 from tasks.lifecycle import OPEN, WORKING, Status
 from tasks.models import Extension, TaskQuerySet
@@ -185,16 +185,21 @@ def figures(*, tasks: TaskQuerySet, today: date, cells: Cells | None = None) -> 
 def _counted(tasks: TaskQuerySet, today: date, name: str = "") -> dict[Any, Cells]:
     """Return the cells group by group of the column `name`, without one those of all; each task is in one of the nine."""
     group = F(name) if name else Value(WHOLE)
-    timed = stood(tasks, today).annotate(group=group, timing=_timing(today)).order_by()
     standing = ("group", "then_status", "timing", "then_is_on_time", "then_is_excused")
+    parts = [
+        rows.annotate(group=group, timing=_timing(today)).order_by().values_list(*standing)
+        .annotate(count=Count("then_status") * sign)
+        for sign, rows in summed(tasks, today)
+    ]  # fmt: skip
     found: defaultdict[Any, Counter[str]] = defaultdict(Counter)
-    for key, *stands, count in timed.values_list(*standing).annotate(Count("then_status")):
+    # One question, so that nothing changes between the parts.
+    for key, *stands, count in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         for cell in _cells_of(*stands):
             found[key][cell] += count
     for key, times in _granted(tasks, today, name):
         if key in found:
             found[key]["extensions"] = times
-    return {key: Cells(**counts) for key, counts in found.items()}
+    return {key: Cells(**counts) for key, counts in found.items() if any(counts.values())}
 
 
 def _timing(today: date) -> Case:
@@ -225,7 +230,7 @@ def _cells_of(status: str, timing: str, is_on_time: bool | None, is_excused: boo
 def _granted(tasks: TaskQuerySet, today: date, name: str) -> Iterable[tuple[Any, int]]:
     """Return how many extensions had been granted by the end of the day, group by group."""
     granted = Extension.objects.filter(granted_due_on__isnull=False, is_proposal=False, decided_at__lt=end_of(today))
-    withdrawn = stood(tasks, today).filter(then_status=Status.WITHDRAWN)
+    withdrawn = stood(tasks, today, {"status": Status.WITHDRAWN})
     counted = task_queries.about(granted, tasks).exclude(task__in=withdrawn.values("pk"))
     group = F(f"task__{name}") if name else Value(WHOLE)
     of_each: Iterable[tuple[Any, int]] = (

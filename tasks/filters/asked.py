@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from tasks.models import Explanation, Extension
 from units.folding import sought
+from units.forms import LongSelect
 from units.models import Unit
 
 
@@ -23,7 +24,11 @@ class AskedFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Tìm"), method="search")
     state = django_filters.ChoiceFilter(label=_("Trạng thái"), method="by_state", empty_label=_("tất cả"))
     unit = django_filters.ModelChoiceFilter(
-        label=_("Đơn vị chủ trì"), field_name="task__unit", queryset=Unit.objects.none(), empty_label=_("tất cả")
+        label=_("Đơn vị chủ trì"),
+        field_name="task__unit",
+        queryset=Unit.objects.none(),
+        empty_label=_("tất cả"),
+        widget=LongSelect,
     )
     mine = django_filters.BooleanFilter(label=_("Do tôi gửi"), method="by_me", widget=forms.CheckboxInput())
 

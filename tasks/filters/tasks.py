@@ -19,6 +19,7 @@ from tasks.queries import ORDERS, SOON, directives_in, items_in, joined_by, led_
 from units import clock
 from units import queries as unit_queries
 from units.folding import sought
+from units.forms import LongSelect
 from units.models import Role, Unit
 
 STATES = [
@@ -82,10 +83,14 @@ class TaskFilter(django_filters.FilterSet):
         label=_("Đơn vị tôi"), choices=PARTS, method="by_part", empty_label=_("mọi vai trò")
     )
     unit = django_filters.ModelChoiceFilter(
-        label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=_("tất cả")
+        label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=_("tất cả"), widget=LongSelect
     )
     directive = django_filters.ModelChoiceFilter(
-        label=_("Thông báo"), field_name="item__directive", queryset=Directive.objects.none(), empty_label=_("tất cả")
+        label=_("Thông báo"),
+        field_name="item__directive",
+        queryset=Directive.objects.none(),
+        empty_label=_("tất cả"),
+        widget=LongSelect,
     )
     item = django_filters.ModelChoiceFilter(queryset=Item.objects.none(), widget=forms.HiddenInput())
     asked = django_filters.BooleanFilter(

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from tasks.lifecycle import OPEN, Move, Status
+from tasks.lifecycle import OPEN, STARTED, Move, Status
 from tasks.models import Joining, Part, Task, TaskQuerySet, Transfer, Update, Waiting
 from tasks.plan import Outcome
 from units import clock
@@ -73,6 +74,7 @@ class Transferring:
         note = _("Gộp vào nhiệm vụ số %(pk)s (mục %(path)s, %(unit)s).") % names
         self._record(Part.MERGED, task, task.unit, None, note=note, into=into)
         Task.objects.filter(pk=task.pk).update(status=Status.WITHDRAWN, closed_at=self.at)
+        waits = {waiting.unit_id: waiting for waiting in task.waitings.open().select_related("unit")}
         task.waitings.open().update(until=self.at)
         names = {"path": task.item.path, "unit": task.unit, "pk": task.pk}
         note = _("Nhận phần của nhiệm vụ số %(pk)s (mục %(path)s, %(unit)s).") % names
@@ -80,7 +82,9 @@ class Transferring:
         self._keep(Part.KEPT, into, update, former=task.unit, other=task)
         held = set(into.joinings.values_list("unit", flat=True)) | {into.unit_id, task.unit_id, *self.closing}
         for joining in task.joinings.filter(contributed_at=None).exclude(unit__in=held):
-            Joining.objects.create(task=into, unit=joining.unit, due_on=joining.due_on, note=joining.note)
+            Joining.objects.create(task=into, unit=joining.unit, note=joining.note)
+            if (asked := waits.get(joining.unit_id)) and into.status in STARTED:
+                Waiting.objects.begin(task=into, unit=asked.unit, due_on=asked.due_on, since=self.at)
             self._keep(Part.JOINED, into, update, former=task.unit, unit=joining.unit)
 
     def _record(
@@ -175,6 +179,8 @@ def _open_again(transfer: Transfer) -> None:
 
 
 def _join_no_more(transfer: Transfer) -> None:
+    # What was said of an asking names it by its number: it stays, ended as it began.
+    Waiting.objects.open().filter(task=transfer.task_id, unit=transfer.unit).update(until=F("since"))
     Joining.objects.filter(task=transfer.task_id, unit=transfer.unit).delete()
 
 

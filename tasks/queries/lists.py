@@ -1,6 +1,7 @@
 """Tasks in lists: what a row shows, in which order, how many wait for what."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -74,17 +75,26 @@ def directives_in(tasks: TaskQuerySet) -> QuerySet[Directive]:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks that are one line of a short list, by the key of the one that stands for all."""
+
+    first: int
+    count: int = 1
+    by_status: Mapping[Status, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """What many units must do alike: the tasks of one row of a notice that fall due on one day."""
 
     task: Task  # one of them, which stands for all
     count: int
-    by_status: dict[Status, int]
+    by_status: Mapping[Status, int]
 
 
-def bundles_of(tasks: TaskQuerySet, *, limit: int) -> list[Bundle]:
-    """Return the first bundles by deadline, so that one duty of sixty units is one line and hides no other."""
-    grouped = (
+def grouped(tasks: TaskQuerySet, *, limit: int) -> list[Group]:
+    """Return the first groups by deadline, so that one duty of sixty units is one line and hides no other."""
+    groups: Iterable[Mapping[str, Any]] = (
         tasks.order_by()
         .values("item", "period", "due_on")
         .annotate(
@@ -94,16 +104,21 @@ def bundles_of(tasks: TaskQuerySet, *, limit: int) -> list[Bundle]:
         )
         .order_by(F("due_on").asc(nulls_last=True), "first")[:limit]
     )
-    groups: list[dict[str, Any]] = [dict(group) for group in grouped]
-    found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk([group["first"] for group in groups])
     return [
-        Bundle(
-            task=found[group["first"]],
-            count=group["count"],
-            by_status={status: group[status] for status in Status if group[status]},
-        )
+        Group(group["first"], group["count"], {status: group[status] for status in Status if group[status]})
         for group in groups
     ]
+
+
+def apart(tasks: TaskQuerySet, *, limit: int) -> list[Group]:
+    """Return the first tasks by deadline, each a line of its own."""
+    return [Group(pk) for pk in sorted_by(tasks, "due_on").values_list("pk", flat=True)[:limit]]
+
+
+def bundles_of(lists: Sequence[Sequence[Group]]) -> list[list[Bundle]]:
+    """Return what short lists show, the rows of all of them read at one go."""
+    found = for_list(Task.objects.all()).defer(*UNREAD).in_bulk({group.first for groups in lists for group in groups})
+    return [[Bundle(found[group.first], group.count, group.by_status) for group in groups] for groups in lists]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +138,13 @@ def desk(tasks: TaskQuerySet, *, today: date) -> Desk:
     """Return the counts that head a person's page."""
     working = Q(status__in=WORKING)
     return Desk(
-        **tasks.aggregate(
+        **tasks.open().aggregate(
             to_acknowledge=Count("status", filter=Q(status=Status.ASSIGNED)),
             overdue=Count("status", filter=working & Q(due_on__lt=today)),
             due_soon=Count("status", filter=working & Q(due_on__range=(today, today + SOON))),
             sent_back=Count("status", filter=Q(status=Status.SENT_BACK)),
             submitted=Count("status", filter=Q(status=Status.SUBMITTED)),
             handed_back=Count("status", filter=Q(status=Status.HANDED_BACK)),
-            open=Count("status", filter=~Q(status__in=(Status.DONE, Status.WITHDRAWN))),
+            open=Count("status"),
         )
     )

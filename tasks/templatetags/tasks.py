@@ -93,10 +93,8 @@ def joining_state(joining: Joining, waiting: Waiting | None, today: date) -> Saf
     if waiting is None:
         return format_html('<span class="quiet">{}</span>', _("chưa có kết quả"))
     words = _("đang chờ từ %(day)s") % {"day": date_format(clock.day_of(waiting.since))}
-    if joining.due_on is None:
-        return format_html('<span class="soon">{}</span>', words)
-    words += ", " + _("hạn %(day)s") % {"day": date_format(joining.due_on)}
-    if (late := (today - joining.due_on).days) <= 0:
+    words += ", " + _("hạn %(day)s") % {"day": date_format(waiting.due_on)}
+    if (late := (today - waiting.due_on).days) <= 0:
         return format_html('<span class="soon">{}</span>', words)
     return format_html('<span class="late">{}, {}</span>', words, _("quá hạn %(n)s ngày") % {"n": late})
 

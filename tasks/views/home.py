@@ -1,7 +1,7 @@
 """What waits for a person this morning."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,19 @@ from units import queries as unit_queries
 from units import rules as unit_rules
 from units.models import Role
 
+SHORT = 5
 EXPLAINING, ASKING = "?explaining=on&part=lead", "?asked=on&part=lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short list: where the whole of it stands, and whose own part it is about, if it is about parts."""
+
+    title: str
+    groups: Sequence[queries.Group]
+    more: str
+    all: str = ""
+    units: Collection[int] = ()
 
 
 @require_GET
@@ -35,17 +47,18 @@ def home(request: HttpRequest) -> HttpResponse:
     # What the person's units lead; of what they join, only what they are asked for.
     own = visible.filter(in_part(units)["lead"] | Q(assignee=user))
     joined = visible.open().filter(in_part(units)["joining"]).count() if rules.MEMBERS & roles else 0
+    lists = [*_waiting(own, roles), *_joining(visible, units if rules.MEMBERS & roles else (), joined)]
+    late = queries.grouped(own.overdue(today), limit=8)
+    soon = queries.grouped(own.due_soon(today, today + queries.SOON), limit=8)
+    first, coming, *bundles = queries.bundles_of([late, soon, *(short.groups for short in lists)])
     page = {
         "desk": queries.desk(own, today=today),
         "joined": joined,
         "today": today,
         "units": unit_queries.home_units_of(user=user, on=today),
-        "first": queries.bundles_of(own.overdue(today), limit=8),
-        "next": queries.bundles_of(own.due_soon(today, today + queries.SOON), limit=8),
-        "waiting": [
-            *_waiting(own, roles),
-            *_joining(visible, units if rules.MEMBERS & roles else (), joined),
-        ],
+        "first": first,
+        "next": coming,
+        "waiting": list(zip(lists, bundles, strict=True)),
         "is_clerk": unit_rules.is_clerk(user, today),
     }
     if page["is_clerk"]:
@@ -55,7 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/home.html", page)
 
 
-def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, Any]]:
+def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[Short]:
     """Return the short lists of what waits for a move of somebody with these roles."""
     # Where all of what is asked stands with its words; the lines themselves lead to the tasks.
     asked = {
@@ -63,7 +76,7 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
         ASKING: reverse("tasks:requests") + "?state=waiting",
     }
     return [
-        {"title": title, "more": more, "all": asked.get(more, ""), "bundles": bundles}
+        Short(title, groups, more, asked.get(more, ""))
         for role_set, title, more, narrowed in (
             (rules.MEMBERS, _("Phải giải trình"), EXPLAINING, visible.asked_to_explain()),
             (
@@ -84,23 +97,23 @@ def _waiting(visible: TaskQuerySet, roles: Collection[str]) -> list[dict[str, An
             (rules.OFFICE | rules.LEADERS, _("Chờ xác nhận kết quả"), *_with(visible, Status.SUBMITTED)),
             (rules.OFFICE, _("Bị trả lại do giao sai"), *_with(visible, Status.HANDED_BACK)),
         )
-        if role_set & set(roles) and (bundles := queries.bundles_of(narrowed, limit=5))
+        if role_set & set(roles) and (groups := queries.grouped(narrowed, limit=SHORT))
     ]
 
 
-def _joining(visible: TaskQuerySet, units: Collection[int], joined: int) -> list[dict[str, Any]]:
+def _joining(visible: TaskQuerySet, units: Collection[int], joined: int) -> list[Short]:
     """Return the short lists of what waits for these units' part in others' tasks, and of theirs for others' part."""
     parts = in_part(units)
     owed = Joining.objects.filter(unit__in=units, contributed_at=None)
     still = parts["joining"] & ~parts["asked"] & Q(pk__in=owed.values("task"), status__in=OPEN)
     return [
-        {"title": title, "more": more, "tasks": tasks, "units": asked}
+        Short(title, groups, more, units=asked)
         for title, more, meaning, asked in (
             *([(_("Được đề nghị phối hợp"), "?part=asked", parts["asked"], units)] if joined else []),
             (_("Đang chờ đơn vị khác phối hợp"), "?part=waiting", parts["waiting"], ()),
             *([(_("Cùng phối hợp, chưa gửi kết quả"), "?state=open&part=joining", still, units)] if joined else []),
         )
-        if units and (tasks := list(queries.sorted_by(queries.for_list(visible.filter(meaning)), "due_on")[:5]))
+        if units and (groups := queries.apart(visible.filter(meaning), limit=SHORT))
     ]
 
 

@@ -118,7 +118,7 @@ PLACES: dict[str, Callable[[], list[list[Any]]]] = {
     "admin:app_list": lambda: [[label] for label in sorted({model._meta.app_label for model in admin.site._registry})],
     "admin:auth_user_password_change": lambda: [[User.objects.latest("pk").pk]],
     "admin:directives_directive_change": lambda: [[pk] for pk in Directive.objects.values_list("pk", flat=True)],
-    "admin:notifications_policy_preview": lambda: [[Policy.objects.earliest("pk").pk]],
+    "extracts:preview": lambda: [[Policy.objects.earliest("pk").pk]],
     "admin:notifications_policy_change": lambda: [[Policy.objects.earliest("pk").pk]],
     "mfa_edit_webauthn": lambda: [[_passkey()]],
     "mfa_remove_webauthn": lambda: [[_passkey()]],

@@ -60,7 +60,9 @@ def rows() -> Task:
     )
     helper = UnitFactory(name="Vụ A")
     Joining.objects.create(task=late, unit=helper)
-    Waiting.objects.create(task=late, unit=helper, since=datetime(2025, 3, 30, 2, 0, tzinfo=UTC))
+    Waiting.objects.create(
+        task=late, unit=helper, due_on=date(2025, 3, 31), since=datetime(2025, 3, 30, 2, 0, tzinfo=UTC)
+    )
     user = UserFactory(full_name="Trần Thị Hoa")
     Extension.objects.create(
         task=late, asked_due_on=date(2025, 3, 28), reason="Chờ số liệu.", asked_by=user, asked_at=AT,

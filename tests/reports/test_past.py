@@ -186,3 +186,12 @@ def test_the_page_of_a_day_to_come_says_so(client: Client, task: Task, leader: U
     page = client.get(reverse("reports:overdue"), {"today": "2099-03-31"})
 
     assert "nếu đến khi ấy không có gì thay đổi" in page.content.decode()
+
+
+def test_a_unit_whose_tasks_were_all_opened_since_has_no_line(task: Task, ministry: Any) -> None:
+    TaskFactory(unit=UnitFactory(name="Cục B", parent=ministry), opened_at=LATER)
+
+    rows = queries.summary_by_unit(tasks=queries.as_of(Task.objects.all(), day=DAY), today=DAY)
+
+    assert [(row.name, row.cells.total) for row in rows] == [("Cục A", 1)]
+    assert task.unit.name == "Cục A"

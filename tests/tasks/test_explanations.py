@@ -70,9 +70,9 @@ def test_open_questions_head_the_page_of_the_unit_and_of_the_leader(
     operations.ask_explanation(task=task, by=leader, at=AT, note="Vì sao chậm?")
     client.force_login(request.getfixturevalue(who))
 
-    first = client.get(reverse("home")).context["waiting"][0]
+    first, bundles = client.get(reverse("home")).context["waiting"][0]
 
-    assert (first["title"], [bundle.task for bundle in first["bundles"]]) == (title, [task])
+    assert (first.title, [bundle.task for bundle in bundles]) == (title, [task])
 
 
 def test_the_page_asks_the_question_and_offers_the_answer(

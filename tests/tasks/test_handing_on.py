@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from tasks import operations, queries
+from tasks.forms import ReassignForm
 from tasks.models import Task, Update
 from tests.factories import AT, Role, UnitFactory, member
 from tests.tasks.test_at_once import at_once
@@ -116,3 +117,14 @@ def test_of_two_who_do_the_same_at_once_one_is_told(
     outcomes = at_once(*(partial(call, task=Task.objects.get(pk=task.pk)) for call in calls))
 
     assert (outcomes, Update.objects.count()) == ([error, "done"], 1)
+
+
+def test_a_task_that_was_handed_back_is_offered_to_units_that_stand(task: Task, clerk: User) -> None:
+    UnitFactory(name="Cục đã giải thể", valid_until=date(2025, 3, 2))
+    form = ReassignForm()
+
+    form.offer(task, clerk, date(2025, 3, 3))
+
+    offered = form.fields["unit"].queryset  # type: ignore[attr-defined]
+    assert "Cục đã giải thể" not in offered.values_list("name", flat=True)
+    assert task.unit in offered

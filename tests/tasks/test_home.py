@@ -91,3 +91,16 @@ def test_a_line_of_thirty_units_costs_as_many_queries_as_one_of_one(
 
     with django_assert_num_queries(18):
         client.get(HOME)
+
+
+def test_more_short_lists_cost_no_more_queries(
+    client: Client, leader: User, hand: Handed, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for status, due_on in (("submitted", DUE), ("in_progress", DUE), ("assigned", date(2025, 4, 1))):
+        hand(status, due_on)
+    client.force_login(leader)
+
+    with django_assert_num_queries(18):
+        page = client.get(HOME).context
+
+    assert [len(page[name]) for name in ("first", "next", "waiting")] == [1, 1, 1]

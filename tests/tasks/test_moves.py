@@ -100,7 +100,7 @@ def ready(move: Move, department: Unit, officer: User) -> Task:
     if move in WITH_PARTNER:
         task.joining.add(partner(task))
     if move in (Move.CHASE_JOINING, Move.CANCEL_JOINING):
-        Waiting.objects.create(task=task, unit=partner(task), since=AT)
+        Waiting.objects.create(task=task, unit=partner(task), due_on=AT.date(), since=AT)
     return task
 
 

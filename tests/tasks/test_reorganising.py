@@ -129,13 +129,13 @@ def test_a_renamed_room_keeps_what_it_has_in_hand(clerk: User, department: Unit)
 
 def test_joining_units_are_replaced_with_what_is_waited_for(clerk: User, department: Unit, other: Unit) -> None:
     task = TaskFactory(unit=other)
-    Joining.objects.create(task=task, unit=department, due_on=TODAY)
-    Waiting.objects.create(task=task, unit=department, since=AT)
+    Joining.objects.create(task=task, unit=department)
+    Waiting.objects.create(task=task, unit=department, due_on=TODAY, since=AT)
 
     operations.reorganise_with_tasks(plan=plan("rename", department), by=clerk, at=AT)
 
-    assert list(Joining.objects.values_list("unit", "due_on")) == [(new().pk, TODAY)]
-    assert Waiting.objects.get().unit == new()
+    assert Joining.objects.get().unit == new()
+    assert list(Waiting.objects.values_list("unit", "due_on")) == [(new().pk, TODAY)]
 
 
 def test_a_successor_joins_no_task_that_it_leads(clerk: User, department: Unit, other: Unit) -> None:
@@ -165,6 +165,22 @@ def test_two_tasks_of_one_duty_become_one_with_both_histories(clerk: User, depar
     assert list(ahead.joining.all()) == [helper]
     newcomer = member(Role.OFFICER, new())
     assert set(queries.visible_to(user=newcomer, on=TODAY)) == {ahead, behind}
+
+
+def test_who_was_asked_for_a_part_is_waited_for_where_the_task_goes_on(
+    clerk: User, department: Unit, other: Unit
+) -> None:
+    helper, ahead = UnitFactory(), TaskFactory(unit=other)
+    behind = TaskFactory(unit=department, item=ahead.item, status=Status.SENT_BACK)
+    Joining.objects.create(task=behind, unit=helper, note="Gửi số liệu.")
+    Waiting.objects.create(task=behind, unit=helper, due_on=TODAY, since=AT)
+    row = operations.reorganise_with_tasks(plan=plan("merge", department, other), by=clerk, at=AT)
+    merged = list(Waiting.objects.open().values_list("task", "unit", "due_on"))
+
+    operations.undo_reorganisation_with_tasks(reorganisation=row, by=clerk, at=AT)
+
+    assert merged == [(ahead.pk, helper.pk, TODAY)]
+    assert list(Waiting.objects.open().values_list("task", "unit", "due_on")) == [(behind.pk, helper.pk, TODAY)]
 
 
 def test_merging_into_a_unit_that_has_done_the_duty_leaves_the_open_task_open(
@@ -208,7 +224,7 @@ def test_undoing_brings_everything_back_and_says_so(
     behind = TaskFactory(unit=other, item=ahead.item, status=Status.ASSIGNED)
     Joining.objects.create(task=behind, unit=UnitFactory())
     Joining.objects.create(task=TaskFactory(), unit=department)
-    Waiting.objects.create(task=behind, unit=UnitFactory(), since=AT)
+    Waiting.objects.create(task=behind, unit=UnitFactory(), due_on=TODAY, since=AT)
     operations.refresh_search_text(tasks=Task.objects.all())
     before = everything()
     units = (department, other) if kind == "merge" else (department,)
