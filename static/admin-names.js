@@ -36,5 +36,7 @@
   // select2 is set up when jQuery is ready, by a script that stands before this one.
   const ready = window.django && window.django.jQuery ? window.django.jQuery : (run) => run();
   ready(() => name(document));
+  // The two boxes of a choice of many are set up at load, by a script that stands before this one, too.
+  window.addEventListener("load", () => name(document));
   document.addEventListener("formset:added", (event) => name(event.target));
 }

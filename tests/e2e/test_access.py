@@ -20,7 +20,8 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="make 
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.django_db(transaction=True),
+    # With what the migrations wrote, the ladder among it, put back after each emptying.
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     # Static files come from where they are written, not from where they are collected.
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
