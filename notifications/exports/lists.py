@@ -52,13 +52,12 @@ def outlook(asked: Asked) -> Table:
     """Return the mails of the next working morning, line by line."""
     _refuse_others(asked)
     day, mails = operations.foresee_next(today=asked.today, seen_by=asked.user)
-    lines = [(mail, line, "") for mail in mails for line in mail.wanted]
-    lines += [(mail, line, reason) for mail in mails for line, reason in mail.refused.items()]
+    lines = [(mail, line) for mail in mails for line in mail.lines]
     columns = (
         Column(_("Người nhận"), 24, lambda line: line[0].recipient),
         Column(_("Địa chỉ"), 28, lambda line: line[0].address),
-        Column(_("Nội dung"), 60, lambda line: line[1]),
-        Column(_("Không gửi vì"), 40, lambda line: line[2]),
+        Column(_("Nội dung"), 60, lambda line: line[1].text),
+        Column(_("Không gửi vì"), 40, lambda line: line[1].reason),
     )
     title = _("Thư sẽ gửi sáng %s") % f"{day:%d/%m/%Y}"
     return Table("thu-sap-gui", title, columns, len(lines), lines, asked.today)

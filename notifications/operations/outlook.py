@@ -1,6 +1,6 @@
 """What a sweep would send, without sending it and without leaving a trace."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -22,13 +22,26 @@ MORNING = time(8)
 
 
 @dataclass(frozen=True, slots=True)
+class ForeseenLine:
+    """What a mail would say, or leave out because of `reason`; `task` is None where that is only opened by then."""
+
+    text: str
+    reason: str
+    task: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ForeseenMail:
-    """A mail that would go out: what it would say, and what it would leave out and why."""
+    """A mail that would go out: what it would say, then what it would leave out."""
 
     recipient: str
     address: str
-    wanted: tuple[str, ...]
-    refused: Mapping[str, str]
+    lines: tuple[ForeseenLine, ...]
+
+    @property
+    def leaves(self) -> bool:
+        """Tell whether anything is left to say."""
+        return not all(line.reason for line in self.lines)
 
 
 def foresee(*, today: date, at: datetime, seen_by: User | None = None) -> list[ForeseenMail]:
@@ -46,9 +59,9 @@ def foresee(*, today: date, at: datetime, seen_by: User | None = None) -> list[F
         seen = tasks if seen_by is None else _seen(seen_by, today)
         # All in one question: nothing changes what was read while this transaction lasts.
         people = queries.people_of(unit_ids=load.places, on=today, places=load.places)
-        mails = [_foreseen(message, load.reminders[message.pk], people, seen) for message in waiting]
+        mails = [_foreseen(message, load.reminders[message.pk], people, seen, at) for message in waiting]
         transaction.set_rollback(True)
-    return [mail for mail in mails if mail.wanted or mail.refused]
+    return [mail for mail in mails if mail.lines]
 
 
 def foresee_next(*, today: date, seen_by: User) -> tuple[date, list[ForeseenMail]]:
@@ -83,19 +96,17 @@ def _seen(person: User, on: date) -> set[int]:
 
 
 def _foreseen(
-    message: Message, reminders: Iterable[Reminder], people: queries.People, seen: Collection[int]
+    message: Message, reminders: Iterable[Reminder], people: queries.People, seen: Collection[int], at: datetime
 ) -> ForeseenMail:
-    """Return a mail as delivering would have it, as far as it is about what was seen."""
-    refusals = {
-        reminder: rules.refusal(
-            reminder, message.recipient, people.audiences(reminder.task, reminder.part), message.outlet
+    """Return a mail as delivering would have it at that moment, as far as it is about what was seen."""
+    lines = [
+        ForeseenLine(
+            str(reminder),
+            rules.refusal(reminder, message.recipient, people.audiences(reminder.task, reminder.part), message.outlet),
+            reminder.task_id if reminder.task.opened_at < at else None,
         )
         for reminder in reminders
         if reminder.task_id in seen
-    }
-    return ForeseenMail(
-        recipient=str(message.recipient),
-        address=message.recipient.email,
-        wanted=tuple(str(reminder) for reminder, reason in refusals.items() if not reason),
-        refused={str(reminder): reason for reminder, reason in refusals.items() if reason},
-    )
+    ]
+    lines.sort(key=lambda line: bool(line.reason))
+    return ForeseenMail(str(message.recipient), message.recipient.email, tuple(lines))

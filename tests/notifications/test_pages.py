@@ -9,9 +9,20 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from directives.models import ItemKind
+from directives.models import Status as DirectiveStatus
 from notifications.models import Message, Reminder
 from notifications.operations import Tick
-from tests.factories import MembershipFactory, TaskFactory, UnitFactory, member
+from tests.factories import (
+    AT,
+    DirectiveFactory,
+    ItemFactory,
+    MembershipFactory,
+    ResponsibleFactory,
+    TaskFactory,
+    UnitFactory,
+    member,
+)
 from units.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +73,23 @@ def test_outlook_says_what_goes_out_tomorrow_and_leaves_no_trace(client: Client)
 
     assert "Thư sẽ gửi sáng 28/03/2025" in page
     assert officer.email in page
-    assert "Ngày đến hạn" in page
+    assert f'<a href="/nhiem-vu/{task.pk}/">{task} · Ngày đến hạn' in page
     assert (Reminder.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_outlook_leads_to_no_task_that_is_only_opened_by_then(client: Client) -> None:
+    unit = UnitFactory()
+    office = member(Role.CLERK, unit)
+    member(Role.OFFICER, unit)
+    directive = DirectiveFactory(status=DirectiveStatus.PUBLISHED, published_by=office, published_at=AT)
+    duty = ItemFactory(directive=directive, kind=ItemKind.RECURRING, frequency="monthly", month_day="28")
+    ResponsibleFactory(item=duty, unit=unit)
+    client.force_login(office)
+
+    page = client.get("/nhac-viec/sap-gui/").content.decode()
+
+    assert "Ngày đến hạn · 28/03/2025" in page
+    assert 'href="/nhiem-vu/' not in page.split("<tbody>")[1]
 
 
 @pytest.mark.parametrize("units", [1, 3])

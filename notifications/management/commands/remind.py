@@ -39,13 +39,11 @@ class Command(BaseCommand):
         outlook = operations.foresee(today=today, at=at)
         for mail in outlook:
             self.stdout.write(f"{mail.recipient} <{mail.address}>")
-            for line in mail.wanted:
-                self.stdout.write(f"  - {line}")
-            for line, reason in mail.refused.items():
-                self.stdout.write(f"  - ({reason}) {line}")
+            for line in mail.lines:
+                self.stdout.write(f"  - ({line.reason}) {line.text}" if line.reason else f"  - {line.text}")
         self.stdout.write(
             _("%(day)s: %(count)d thư (chạy thử, không gửi, không ghi sổ)")
-            % {"day": f"{today:%d/%m/%Y}", "count": sum(bool(mail.wanted) for mail in outlook)}
+            % {"day": f"{today:%d/%m/%Y}", "count": sum(mail.leaves for mail in outlook)}
         )
 
 

@@ -70,7 +70,9 @@ def test_what_follows_and_what_goes_out_tomorrow_name_the_part(task: Task, partn
     (mail,) = operations.foresee(today=BEFORE, at=noon(BEFORE))
 
     assert operations.following(task=task, today=ASKED) == ("phần phối hợp của Vụ Pháp luật: nhắc lại ngày 11/03/2025")
-    assert mail.wanted == (f"{task} · Phối hợp: trước hạn 3 ngày làm việc – Vụ Pháp luật · 11/03/2025",)
+    assert [line.text for line in mail.lines] == [
+        f"{task} · Phối hợp: trước hạn 3 ngày làm việc – Vụ Pháp luật · 11/03/2025"
+    ]
 
 
 def test_a_slip_to_the_lead_does_not_count_what_others_were_told(
