@@ -21,7 +21,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from notifications import operations
-from notifications.models import Slip, SlipKind
+from notifications.models import Policy, Slip, SlipKind, Step
 from tasks.models import Task
 from tests.factories import DirectiveFactory, ItemFactory, TaskFactory, UnitFactory, member
 from units.models import Role, Unit
@@ -97,6 +97,14 @@ def eight() -> Callable[[date], datetime]:
 
 def morning(day: date) -> datetime:
     return datetime.combine(day, time(1), tzinfo=UTC)
+
+
+@pytest.fixture
+def one_step(transactional_db: None) -> None:
+    """Leave a ladder of one step: another test that commits may have emptied the tables of what the migrations wrote."""
+    Policy.objects.all().delete()
+    ladder = Policy.objects.create(name="Thử", is_active=True, in_force_from=date(2000, 1, 1))
+    Step.objects.create(policy=ladder, code="t0", label="Ngày đến hạn", audience="unit", offset=0)
 
 
 def _free_port() -> int:

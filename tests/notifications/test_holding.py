@@ -72,7 +72,8 @@ def test_the_next_mail_is_taken_in_the_commit_that_confirms_the_one_before(hand:
     assert hand.outcomes == {"sent": 1}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("one_step")
 def test_what_has_left_is_confirmed_even_if_the_next_cannot_be_taken(hand: Hand, at: datetime) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL locks one row")

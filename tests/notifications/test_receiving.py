@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from notifications import operations, queries
-from notifications.models import Message, Policy, Receipt, Reminder, Step
+from notifications.models import Message, Receipt, Reminder, Step
 from notifications.operations import Tick
 from tasks import operations as task_operations
 from tasks.lifecycle import Status
@@ -115,11 +115,8 @@ def test_a_finished_task_is_not_received(task: Task, officer: User, relay: Any, 
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("one_step")
 def test_two_at_once_are_both_kept(task: Task, relay: Any, sweep: Sweep) -> None:
-    # Another test that commits may have emptied the tables of what the migrations wrote.
-    Policy.objects.all().delete()
-    policy = Policy.objects.create(name="Thử", is_active=True, in_force_from=date(2000, 1, 1))
-    Step.objects.create(policy=policy, code="t0", label="Ngày đến hạn", audience="unit", offset=0)
     people, start = [member(Role.OFFICER, task.unit) for _ in range(2)], threading.Barrier(4)
     sweep(FIRST)
 

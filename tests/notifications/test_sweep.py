@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from notifications.models import Message, Policy, Reminder, Step
+from notifications.models import Message, Reminder
 from notifications.operations import Delivered, Tick
 from tests.factories import TaskFactory, UnitFactory, member
 from units.models import Role, Unit
@@ -112,10 +112,8 @@ def test_tick_has_nothing_to_say_of_a_task_without_a_deadline(relay: Any, sweep:
     connection.vendor == "sqlite", reason="threads share SQLite's memory; test_processes runs processes on a file"
 )
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("one_step")
 def test_five_ticks_at_once_are_one(relay: Any, sweep: Sweep) -> None:
-    Policy.objects.all().delete()
-    policy = Policy.objects.create(name="Thử", is_active=True, in_force_from=date(2000, 1, 1))
-    Step.objects.create(policy=policy, code="t0", label="T0", audience="unit", offset=0)
     people = [member(Role.OFFICER, TaskFactory().unit).email for _ in range(20)]
 
     together(5, lambda: sweep(date(2025, 3, 28)))
