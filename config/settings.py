@@ -102,8 +102,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
     }
 else:
-    # Compiling a page's questions takes PostgreSQL longer than answering them.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    # Compiling a page's questions takes PostgreSQL longer than answering them; planning those of each mail, too: what is
+    # sent with its values apart (notifications/models/statement.py) is kept prepared after a few times.
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c jit=off",
+        "prepare_threshold": 5,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---------------------------------------------------------------- people

@@ -58,7 +58,7 @@ class Statement:
 
     def rows(self, **values: object) -> list[tuple[Any, ...]]:
         """Return the answer, as the database has it."""
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(*self._filled(values))
             return list(cursor.fetchall())
 
@@ -103,6 +103,20 @@ def _one(changes: Sequence[Change]) -> Change:
 
 
 def _changed(change: Change) -> int:
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(change.sql, change.values)
         return int(cursor.rowcount)
+
+
+def _cursor() -> Any:
+    """Return a cursor; PostgreSQL's lets it plan a statement once a connection, not once a mail (`prepare_threshold`).
+
+    What pages ask is planned for its values each time: to look for a rare word is not to look for a frequent one.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415  # a file needs no driver
+
+    connection.ensure_connection()
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrapped(ServerBindingCursor(connection.connection))  # type: ignore[call-arg,arg-type]  # stubs of psycopg 2

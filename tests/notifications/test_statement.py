@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import BigIntegerField, CharField, DateField
+from pytest_django import DjangoAssertNumQueries
 
 from notifications.models import Slot, Statement, together
 from tests.factories import UnitFactory, member
@@ -26,6 +27,20 @@ def test_a_slot_takes_as_many_as_there_are(count: int) -> None:
     rows = asked().rows(units=units, on=date(2026, 1, 1))
 
     assert rows == [(person.pk,) for person in people]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a file's statements are not planned by a server")
+def test_a_statement_that_every_mail_needs_is_kept_prepared(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    statement = asked()
+    with django_assert_num_queries(9):
+        for number in range(9):
+            statement.rows(units=[number, 0], on=date(2026, 1, 1))
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE \'%"units_membership"."since"%\''
+        )
+        assert cursor.fetchone() == (1,)
 
 
 def test_a_day_is_handed_over_as_the_database_keeps_days() -> None:
