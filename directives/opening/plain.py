@@ -6,7 +6,7 @@ import unicodedata
 
 from lxml import etree
 
-from directives.opening import legacy, syllables
+from directives.opening import legacy, syllables, tables
 from directives.opening.results import Opened, Refusal, RefusedError
 
 MEDIA_TYPE = "text/plain"
@@ -28,7 +28,7 @@ def read(content: bytes) -> Opened:
     """Return the text of a plain text file, whatever its encoding."""
     text, encoding_remark = decode(content)
     text, remarks = to_unicode(text)
-    return Opened(text, MEDIA_TYPE, (*encoding_remark, *remarks))
+    return Opened(tables.undrawn(text), MEDIA_TYPE, (*encoding_remark, *remarks))
 
 
 def decode(content: bytes) -> tuple[str, tuple[str, ...]]:

@@ -92,6 +92,28 @@ def lines(grid: Grid) -> list[str]:
     return _flat(grid) if width <= 2 or len(grid) == 1 or laid_out else _row_by_row(grid)
 
 
+def undrawn(text: str) -> str:
+    """Return a plain text in which task tables drawn with bars ("| 1 | Rà soát | Vụ A |") are lines like any other table."""
+    found: list[str] = []
+    drawn: Grid = []
+    for line in [*text.split("\n"), "."]:
+        cells = _drawn(line)
+        if drawn and (cells or not line.strip(" |:-")):
+            drawn += [cells] if cells else []
+            continue
+        found += [*lines(drawn), ""] if drawn else []
+        drawn = [cells] if header(cells) else []
+        found += [] if drawn else [line]
+    return "\n".join(found[:-1])
+
+
+def _drawn(line: str) -> list[Cell]:
+    """Return the cells of a line that has two bars or more; none for a line that only rules rows off."""
+    if line.count("|") < 2 or not line.strip(" |:-"):
+        return []
+    return [(cell.strip(),) for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+
+
 def header_row(grid: Grid) -> list[Cell] | None:
     """Return the row that makes a grid a task table, None where it is another table."""
     return next((row for row in grid[:_HEADER_ROWS] if header(row)), None)

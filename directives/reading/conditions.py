@@ -56,9 +56,11 @@ SITTING = Form(
     r" (?:thứ \w+|gần nhất|tới|sắp tới|tiếp theo|kế tiếp|lần sau|lần tới|tháng \d{1,2}|tuần (?:tới|sau)|cuối (?:tháng|năm|quý))(?: năm 20\d\d|/20\d\d)?)",
     "phiên họp|cuộc họp|hội nghị|giao ban",
 )  # "trình UBND tỉnh tại phiên họp thường kỳ tháng 11"
-PASSED = re.compile(r"(?:ban hành|được thông qua|đã thông qua|đã ban hành) $")
+PASSED = re.compile(
+    r"(?:ban hành|được thông qua|đã thông qua|đã ban hành|(?:đã|được)(?: \w+){1,3} (?:thông qua|quyết nghị)) $"
+)  # "luật đã được Quốc hội thông qua tại Kỳ họp thứ 9"
 PURPOSE = re.compile(r"\b(?:để|nhằm)\b[^,;.]{0,70}$")  # "để đưa vào sử dụng ngay khi xong": what it is for, not by when
-REPORTING = re.compile(r"báo cáo|gửi|giao ban|họp|cung cấp|kiểm tra|tổng hợp|rà soát|đánh giá")
+REPORTING = re.compile(r"báo cáo|gửi|giao ban|họp|cung cấp|kiểm tra|tổng hợp|rà soát|đánh giá|đối chiếu")
 KEPT_UP = re.compile(r"(?:duy trì|thực hiện|tiến hành|cập nhật)(?: \w+){0,2} $")  # "duy trì hằng ngày."
 CLAUSE_ENDS = re.compile(r" ?(?:[.;,)]|$)")
 REGULARLY = re.compile(r"báo cáo|gửi|cập nhật|tổng hợp|giao ban")
@@ -112,7 +114,7 @@ def _events(flat: Flat) -> Iterator[Deadline]:
         yield _event(flat, *match.span("session"))
     for match in SESSION.finditer(flat.folded):
         start, end = match.span("session")
-        if not PASSED.search(flat.folded[max(0, start - 16) : start]):
+        if not PASSED.search(flat.folded[max(0, start - 40) : start]):
             yield _event(flat, start, end)
     for match in SOON.finditer(flat.folded):
         if match.group().startswith("ngay") and PURPOSE.search(flat.folded[max(0, match.start() - 80) : match.start()]):

@@ -30,14 +30,30 @@ def presiding(line: list[Token], at: int) -> tuple[list[Named], int]:
 
 
 def headed(line: list[Token]) -> list[Named]:
-    """Take a heading that is nothing but a group with what tells it apart: "Các đơn vị có thủ tục hành chính"."""
-    found, end = list_at(line, 0)
+    """Take a heading that is nothing but a group with what tells it apart: "Các đơn vị có thủ tục hành chính".
+
+    Or one that says for whom its tasks are: "Nhiệm vụ chung đối với các sở, UBND các xã".
+    """
     last = len(line) - (bool(line) and line[-1].word in {":", "."})
+    if told := _concerned(line, last):
+        return told
+    found, end = list_at(line, 0)
     if last > end and line[last - 1].word == ")":
         last = next((at for at in range(end, last) if line[at].word == "("), last)  # "Các xã có rừng (…)"
     says = any(not token.word[0].isalnum() for token in line[end:last])
     is_group = bool(found) and line[0].word in PLURAL and line[0].capital and end < last <= end + MOST_TOLD
     return [*found[:-1], replace(found[-1], last=last)] if is_group and not says else []
+
+
+def _concerned(line: list[Token], last: int) -> list[Named]:
+    starts = (
+        at + 2 for at in range(2, min(MOST_TOLD, last - 2)) if line[at].word == "đối" and line[at + 1].word == "với"
+    )
+    start = next(starts, 0)
+    if not start or line[0].word not in {"nhiệm", "yêu"} or line[start].word not in PLURAL:
+        return []
+    found, end = list_at(line, start)
+    return found if end == last else []
 
 
 def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[list[Named], int]:

@@ -25,6 +25,32 @@ văn hoá - xã hội|văn hoá xã hội|văn hoá và xã hội|kinh tế - h�
 kinh tế - ngân sách|kinh tế - xã hội|kinh tế ngành|kinh tế tổng hợp|công nghiệp, xây dựng|nội chính|tổng hợp|khoa giáo - văn xã|khoa giáo văn xã|quan hệ quốc tế|đổi mới doanh nghiệp
 """)
 
+# Fields of departments whose names hold a comma, "và" or a verb, whatever heads them ("Cục", "Chi cục", "Phòng"): by the
+# decrees on each ministry of 2022 and of February 2025.
+DEPARTMENTS = _names("""
+kinh tế hợp tác và phát triển nông thôn|chất lượng, chế biến và phát triển thị trường|quản lý và xây dựng công trình thuỷ lợi
+bảo tồn thiên nhiên và đa dạng sinh học|lâm nghiệp và kiểm lâm|thuỷ sản và kiểm ngư|trồng trọt và bảo vệ thực vật|địa chất và khoáng sản việt nam
+biển và hải đảo việt nam|đo đạc, bản đồ và thông tin địa lý việt nam|giảm nghèo và bảo trợ xã hội|hạ tầng và thiết bị y tế
+quản lý y, dược cổ truyền|khoa học công nghệ và đào tạo|khoa học, công nghệ và đào tạo|quản lý khám, chữa bệnh|bà mẹ và trẻ em
+đăng ký giao dịch bảo đảm và bồi thường nhà nước|phổ biến, giáo dục pháp luật và trợ giúp pháp lý|kiểm tra văn bản và tổ chức thi hành pháp luật
+kiểm tra văn bản và quản lý xử lý vi phạm hành chính|quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật
+kinh tế và quản lý đầu tư xây dựng|giám định nhà nước về chất lượng công trình xây dựng|khoa học công nghệ, môi trường và vật liệu xây dựng
+khoa học công nghệ và môi trường|quản lý nhà và thị trường bất động sản|vận tải và an toàn giao thông|phát thanh, truyền hình và thông tin điện tử
+xuất bản, in và phát hành|thông tin cơ sở và thông tin đối ngoại|văn hoá cơ sở, gia đình và thư viện|mỹ thuật, nhiếp ảnh và triển lãm
+kỹ thuật an toàn và môi trường công nghiệp|đổi mới sáng tạo, chuyển đổi xanh và khuyến công|thương mại điện tử và kinh tế số
+quản lý và phát triển thị trường trong nước|dầu khí và than|tiết kiệm năng lượng và phát triển bền vững|an toàn bức xạ và hạt nhân
+thông tin, thống kê|khởi nghiệp và doanh nghiệp công nghệ|đổi mới sáng tạo|đánh giá và thẩm định công nghệ|khoa học kỹ thuật và công nghệ
+khoa học xã hội, nhân văn và tự nhiên|kinh tế và xã hội số|nhà giáo và cán bộ quản lý giáo dục|giáo dục nghề nghiệp và giáo dục thường xuyên
+khoa học, công nghệ và thông tin|công tác học sinh, sinh viên|học sinh, sinh viên|giáo dục quốc phòng và an ninh|quản lý, giám sát bảo hiểm
+quản lý giám sát bảo hiểm|quản lý nợ và kinh tế đối ngoại|quản lý đấu thầu|quản lý, giám sát kế toán, kiểm toán
+phát triển doanh nghiệp tư nhân và kinh tế tập thể|quản lý, giám sát chính sách thuế, phí và lệ phí|kinh tế địa phương và lãnh thổ
+tổng hợp kinh tế quốc dân|quốc phòng, an ninh, đặc biệt|tiền lương và bảo hiểm xã hội|văn thư và lưu trữ nhà nước
+nghiệp vụ và tổ chức thi hành án|nghiệp vụ và tổ chức thi hành án dân sự|kiểm tra, giải quyết khiếu nại, tố cáo|chăn nuôi và thú y
+quản lý đê điều và phòng, chống thiên tai|hàng hải và đường thuỷ việt nam|y, dược cổ truyền|khám, chữa bệnh
+xử lý vi phạm hành chính và theo dõi thi hành pháp luật|nhà và thị trường bất động sản|giám sát bảo hiểm|nợ và kinh tế đối ngoại|đấu thầu
+đê điều và phòng, chống thiên tai
+""")
+
 # Bodies whose whole name is fixed.
 BODIES = _names("""
 chính phủ|quốc hội|trung ương|bộ chính trị, ban bí thư|bộ chính trị|ban bí thư|ban chấp hành trung ương đảng|ban chấp hành trung ương
@@ -131,7 +157,7 @@ mình|thụ hưởng|sử dụng vốn|sử dụng ngân sách|được bố tr�
 # Nouns that open like a verb; inside a name they go on with it.
 NOUNS = _names(
     "khám, chữa bệnh|khám bệnh, chữa bệnh|giải quyết khiếu nại, tố cáo|khiếu nại, tố cáo|phòng cháy, chữa cháy|phòng cháy, chữa cháy và cứu nạn, cứu hộ|phòng, chống|tổ chức, cán bộ|"
-    "khoa học, công nghệ|kế hoạch, tài chính|giáo dục, đào tạo|văn hoá, thể thao|bảo vệ, chăm sóc|hàng không|nuôi trồng|chiến lược phát triển|xúc tiến thương mại|xúc tiến đầu tư|điều tra cơ bản|"
+    "khoa học, công nghệ|kế hoạch, tài chính|giáo dục, đào tạo|văn hoá, thể thao|bảo vệ, chăm sóc|hàng không|thiết bị|nuôi trồng|chiến lược phát triển|xúc tiến thương mại|xúc tiến đầu tư|điều tra cơ bản|"
     "chính trị - xã hội|kinh tế - xã hội|xã hội - nghề nghiệp|dự án|giao thông|giao dịch|cấp uỷ|cấp tỉnh|cấp xã|cấp huyện|cấp trên|trực thuộc|xây dựng giao thông|công trình|lập pháp|đầu tư công|thi công"
 )
 

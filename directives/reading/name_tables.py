@@ -3,7 +3,7 @@
 from directives.reading import gazetteer, words
 from directives.reading.phrases import Phrases
 
-FIELDS = Phrases(gazetteer.FIELDS)
+FIELDS = Phrases(gazetteer.FIELDS + gazetteer.DEPARTMENTS)
 BODIES = Phrases(gazetteer.BODIES)
 PROVINCES = Phrases(gazetteer.PROVINCES)
 HEADS = Phrases(gazetteer.HEADS + gazetteer.COMPOUND_HEADS)
@@ -139,5 +139,7 @@ STOP_WORDS = frozenset(
         "giữa",
         "này",
         "nào",
+        "mỗi",
+        "hằng",
     ]
 )

@@ -106,8 +106,9 @@ def _headed_end(line: list[Token], at: int, head: int, depth: int) -> int:
     """Return where the name behind a head word ends; right behind the head where there is none."""
     end = at + head
     known = FIELDS.at(line, end) or PROVINCES.at(line, end)
-    if known and (_named(line, end) or line[at].word == "ngành"):
-        return end + known if line[at].word == "bộ" else _tail_end(line, end + known, depth)
+    parted = _is_parted(line, end)
+    if known and (_named(line, end) or line[at].word == "ngành" or (parted and line[end - 1].word == "lý")):
+        return end + known if line[at].word == "bộ" else _tail_end(line, end + known, depth, parted=parted)
     if end < len(line) and _starts_anew(line, end):
         return end
     if end < len(line) and (line[end].word in PLURAL or line[end].word in PLACED or _is_ministry(line, end)):
@@ -140,7 +141,7 @@ def _named(line: list[Token], at: int) -> bool:
     return line[at].capital or not any(token.capital for token in line[max(0, at - 6) : at])
 
 
-def _tail_end(line: list[Token], at: int, depth: int) -> int:
+def _tail_end(line: list[Token], at: int, depth: int, *, parted: bool = False) -> int:
     """Go on over "(…)", "của Quốc hội", "các tỉnh", "có liên quan" behind a known name."""
     if at < len(line) and line[at].word in OF:
         inner = name_end(line, at + 1, depth=depth + 1)
@@ -154,7 +155,8 @@ def _tail_end(line: list[Token], at: int, depth: int) -> int:
         at += place  # "Sở Tư pháp Hà Nội"
     while step := _modifier(line, at) or _national(line, at):
         at += step
-    if at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital and not _opens_body(line, at + 1):
+    joins = at + 1 < len(line) and line[at].word in {"và", "-"} and line[at + 1].capital
+    if joins and not _opens_body(line, at + 1, parted=parted):
         return words_end(line, at + 1, depth)
     return at
 
@@ -169,12 +171,18 @@ def _modifier(line: list[Token], at: int) -> int:
     return 0 if step and line[at].word == "tham" and STOPS.holds(line, at + step) else step  # "tham gia vận động"
 
 
-def _opens_body(line: list[Token], at: int) -> bool:
-    """Say whether a body's first word stands here, or a member of a list with a shared head."""
-    return any(
-        table.holds(line, at)
-        for table in (BODIES, HEADS, OFFICES, FIELDS, PROVINCES, DETERMINERS, GROUPS, ASSIGN_WORDS)
-    )
+def _opens_body(line: list[Token], at: int, *, parted: bool = False) -> bool:
+    """Say whether a body's first word stands here, or a member of a list with a shared head, which a parted name has not."""
+    members = () if parted else (FIELDS, PROVINCES)
+    return any(table.holds(line, at) for table in (BODIES, HEADS, OFFICES, DETERMINERS, GROUPS, ASSIGN_WORDS, *members))
+
+
+def _is_parted(line: list[Token], begin: int) -> bool:
+    """Say whether what is named from here on is one department, whose name may be a list: "Cục", "Chi cục", "Cục Quản lý"."""
+    first = next((at for at in range(begin - 1, max(begin - 3, -1), -1) if line[at].capital), begin)
+    first -= first > 0 and line[first - 1].capital
+    singular = any(token.word in PARTED for token in line[first:begin])
+    return singular and not (first > 0 and line[first - 1].word in PLURAL)
 
 
 def words_end(line: list[Token], begin: int, depth: int) -> int:
@@ -199,13 +207,13 @@ def _step(line: list[Token], at: int, begin: int, depth: int) -> int:
     if token.word == "và":
         joins = at + 1 < len(line) and line[at + 1].capital and any(one.capital for one in line[max(0, at - 3) : at])
         zones = [one.word for one in line[at + 1 : at + 3]] == ["các", "khu"] and line[at + 2].capital
-        return int(zones or (joins and not _opens_body(line, at + 1)))
+        return int(zones or (joins and not _opens_body(line, at + 1, parted=_is_parted(line, begin))))
     ordered = token.capital and ORDERS.holds(line, at) and not line[at + 1].capital and not line[at - 1].capital
-    step = 0 if ordered else _noun(line, at) or int(token.capital)
+    step = _named_act(line, at, begin) or (0 if ordered else _noun(line, at) or int(token.capital))
     if not step and token.word in PLURAL:
         return int(at + 1 < len(line) and (NOUNS.holds(line, at + 1) or not STOPS.holds(line, at + 1)))
     if (closes := FIELD_VERBS.at(line, at)) and at > begin and _ends_sentence(line, at + closes):
-        return closes  # "Cục Kinh tế xây dựng."
+        return closes  # "Cục Kinh tế xây dựng.", "Cục Kinh tế hợp tác và Phát triển nông thôn"
     return step or int(not STOPS.holds(line, at) and token.word not in STOP_WORDS)
 
 
@@ -217,7 +225,16 @@ def _noun(line: list[Token], at: int) -> int:
 
 
 def _ends_sentence(line: list[Token], at: int) -> bool:
-    return at >= len(line) or line[at].word in {".", ";"}
+    """Say whether a verb before this place has no object: the sentence ends, or the name goes on with another act."""
+    goes_on = at + 1 < len(line) and line[at].word == "và" and line[at + 1].capital and not _opens_body(line, at + 1)
+    return at >= len(line) or line[at].word in {".", ";"} or goes_on
+
+
+def _named_act(line: list[Token], at: int, begin: int) -> int:
+    """Return the size of an act that a department is named by: "Phòng *Đăng ký* kinh doanh", "… và *Chuyển giao* công nghệ"."""
+    opens = (at == begin and line[at - 1].capital) or line[at - 1].word == "và"
+    size = STOPS.at(line, at) if opens and line[at].capital and _is_parted(line, begin) else 0
+    return size if size > 1 and not any(token.capital for token in line[at + 1 : at + size]) else 0
 
 
 def _relation(line: list[Token], at: int, depth: int) -> int:
@@ -240,14 +257,13 @@ def _mark(line: list[Token], at: int, begin: int) -> int:
     if not line[at].word[0].isdigit():
         return 0
     ends = at + 1 == len(line) or line[at + 1].word in LIST_MARKS or STOPS.holds(line, at + 1)
-    numbered = len(line[at].word) == 1 and line[at - 1].capital and ends
+    numbered = len(line[at].word) == 1 and (line[at - 1].capital or _is_parted(line, begin)) and ends
     return int(at == begin or numbered or line[at - 1].word in BEFORE_NUMBER)
 
 
 def _parts(line: list[Token], at: int, begin: int) -> int:
     """Return the size of ", B và C" where a singular name goes on with them: "Cục Mỹ thuật, Nhiếp ảnh và Triển lãm"."""
-    singular = line[begin - 1].word in PARTED and line[begin - 1].capital and line[begin].capital
-    if not singular or (begin > 1 and line[begin - 2].word in PLURAL) or not _capital_word(line, at + 1):
+    if not _is_parted(line, begin) or not line[begin].capital or not _capital_word(line, at + 1):
         return 0
     joint = next((n for n in range(at + 2, min(at + 7, len(line))) if line[n].word == "và"), 0)
     inside = all(token.word.isalpha() and not token.capital for token in line[at + 2 : joint])

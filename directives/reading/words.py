@@ -46,7 +46,7 @@ ADVERBS = _phrases("""
 khẩn trương|tiếp tục|chủ động|tích cực|kịp thời|thường xuyên|quyết liệt|nghiêm túc|sớm|ngay|nhanh chóng|trực tiếp|cần|phải
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có kế hoạch|có giải pháp|có phương án|có biện pháp|có văn bản|có báo cáo|có hướng dẫn
 có ý kiến|có hình thức|có cơ chế|có chính sách|đồng thời|chính thức|tuyệt đối|kiên quyết|chậm nhất|định kỳ|hàng tuần|hàng tháng
-hàng quý|hàng ngày|hàng năm|hằng tuần|hằng tháng|hằng quý|hằng ngày|hằng năm|trước mắt|trước hết|trước ngày|nghiêm|hết sức
+hàng quý|hàng ngày|hàng năm|mỗi tuần|mỗi tháng|mỗi quý|mỗi năm|hằng tuần|hằng tháng|hằng quý|hằng ngày|hằng năm|trước mắt|trước hết|trước ngày|nghiêm|hết sức
 đặc biệt|cùng|tự|cần phải|nên|hãy|luôn|chủ yếu|làm tốt|đặc biệt lưu ý|xin|theo dõi sát|tập trung cao|nỗ lực|quyết tâm|không được
 không để|không|bằng mọi giải pháp|tối đa|theo chức năng|theo thẩm quyền|theo nhiệm vụ|theo phạm vi|theo lĩnh vực|theo đúng
 trong tháng|trong năm|trong quý|trong tuần|trong ngày|trong quá trình|trong thời gian|trong phạm vi|tại các|từ nay|thống nhất với
@@ -72,6 +72,7 @@ EVALUATES = re.compile(
     r"|theo (?:báo cáo|đánh giá|số liệu|thống kê)|trong bối cảnh|thời gian (?:qua|vừa qua)|trong thời gian (?:qua|vừa qua)|năm qua"
     r"|trong (?:\d+ |những |các )?(?:tháng|quý|năm)[^,.;]{0,40} (?:qua|vừa qua|đầu năm)|đến nay|hiện nay|kết quả (?:đạt được|cho thấy|thực hiện)"
     r"|với sự (?:quyết tâm|cố gắng|nỗ lực|quan tâm)|được sự (?:quan tâm|chỉ đạo)|một số (?:tồn tại|hạn chế|kết quả|khó khăn)|những (?:kết quả|tồn tại|hạn chế|khó khăn)"
+    r"|về (?:những |các |một số )?(?:kết quả (?:đạt được|thực hiện)|ưu điểm|tồn tại|hạn chế|khó khăn)[^:.;]{0,60}:|bên cạnh đó,? (?:vẫn )?còn\b"
     r"|còn (?:tồn tại|hạn chế|một số)|công tác [^,.;]{0,90} (?:còn|chưa|đã|được) |việc [^,.;]{0,120} (?:có ý nghĩa|đã|là (?:một|nhiệm vụ|chủ trương)|còn|chưa) )"
     r")"
 )

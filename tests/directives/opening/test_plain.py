@@ -70,3 +70,19 @@ def test_blank_text_is_refused() -> None:
 
     assert isinstance(refused, Refused)
     assert refused.refusal == Refusal.NO_TEXT
+
+
+def test_task_table_drawn_with_bars_opens_as_lines() -> None:
+    drawn = "1. Việc\n\n| TT | Nội dung | Chủ trì | Thời hạn |\n|:--|---|---|---|\n\n| 1 | Rà soát | Vụ A | 30/6 |\n2 | Kiểm tra | Cục B | \n\nHết."
+    text = "1. Việc\n\n1. Rà soát. Chủ trì: Vụ A. Thời hạn: 30/6.\n2. Kiểm tra. Chủ trì: Cục B.\n\nHết."
+
+    assert open_file("tb.md", drawn.encode()) == Opened(text, "text/plain", ())
+    assert open_file("tb.md", drawn.removesuffix("\n\nHết.").encode()) == Opened(
+        text.removesuffix("\n\nHết."), "text/plain", ()
+    )
+
+
+def test_other_bars_open_as_written() -> None:
+    text = "a | b | c\n\n| Năm | Số việc |\n|---|---|\n| 2024 | 12 |"
+
+    assert open_file("tb.md", text.encode()) == Opened(text, "text/plain", ())

@@ -198,3 +198,23 @@ def test_reader_of_a_letter_is_whom_it_is_sent_to() -> None:
 )
 def test_what_a_doer_is_besides_and_who_gives(sentence: str, lead: list[str]) -> None:
     assert who(sentence)[0] == lead
+
+
+def test_heading_that_says_for_whom_its_tasks_are_names_their_doers() -> None:
+    notice = read(
+        "Chủ tịch UBND tỉnh kết luận như sau:\n\n1. Nhiệm vụ chung đối với các sở, ban, ngành, UBND các xã\n\n"
+        "- Rà soát từng chỉ tiêu.\n\n2. Nhiệm vụ đối với công tác tuyển sinh\n\n- Xây dựng kế hoạch."
+    )
+
+    assert led_by(notice, "Rà soát từng") == ["các sở, ban, ngành", "UBND các xã"]
+    assert led_by(notice, "Xây dựng kế hoạch") == []
+
+
+def test_item_that_opens_with_what_was_reached_gives_no_duty() -> None:
+    notice = read(
+        "Cục trưởng kết luận như sau:\n\n1. Về kết quả đạt được: Trong 9 tháng, toàn tỉnh thi hành xong 5.214 việc; tăng 4,2% so "
+        "với cùng kỳ. Các đơn vị Ninh Phước, Thuận Bắc đạt tỷ lệ cao, đề nghị biểu dương.\n\n"
+        "Bên cạnh đó còn những tồn tại: kết quả về tiền đạt thấp.\n\n2. Phòng Nghiệp vụ rà soát hồ sơ."
+    )
+
+    assert [row.kind for row in notice.rows] == [Kind.CONTEXT, Kind.CONTEXT, Kind.TASK]

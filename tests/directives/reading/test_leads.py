@@ -20,6 +20,12 @@ def who(sentence: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("sentence", "lead", "joining"),
     [
+        ("Các Chi cục mỗi tháng tổ chức cưỡng chế hai vụ việc.", ["Các Chi cục"], []),
+        (
+            "Phối hợp với Trung tâm Kỹ thuật đường bộ 3, Đài Khí tượng Thủy văn cập nhật số liệu.",
+            [],
+            ["Trung tâm Kỹ thuật đường bộ 3", "Đài Khí tượng Thủy văn"],
+        ),
         ("Giao Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính, Bộ Tư pháp rà soát biên chế.", ["Bộ Nội vụ"], ["Bộ Tài chính", "Bộ Tư pháp"]),
         ("Bộ Giáo dục và Đào tạo và Bộ Y tế khẩn trương xây dựng đề án.", ["Bộ Giáo dục và Đào tạo", "Bộ Y tế"], []),
         ("Về học phí, Bộ Tài chính nghiên cứu, đề xuất.", ["Bộ Tài chính"], []),
@@ -108,3 +114,25 @@ def test_sentence_names_lead_and_joining(sentence: str, lead: list[str], joining
 def test_old_and_new_tone_marks_name_the_same_body() -> None:
     assert who("Giao Ủy ban nhân dân tỉnh Hoà Bình rà soát.")[0] == ["Ủy ban nhân dân tỉnh Hoà Bình"]
     assert who("Giao Uỷ ban nhân dân tỉnh Hòa Bình rà soát.")[0] == ["Uỷ ban nhân dân tỉnh Hòa Bình"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cục Đăng ký giao dịch bảo đảm và Bồi thường nhà nước",
+        "Cục Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý",
+        "Cục Quản lý nhà và thị trường bất động sản",
+        "Cục Hạ tầng và Thiết bị y tế",
+        "Chi cục Lâm nghiệp và Kiểm lâm",
+        "Cục An toàn bức xạ và hạt nhân",
+        "Phòng Bổ trợ tư pháp và Hành chính tư pháp",
+        "Phòng Đăng ký kinh doanh",
+        "Phòng Kinh tế hợp tác và Phát triển nông thôn",
+        "Phòng Kiểm tra, giải quyết khiếu nại, tố cáo",
+        "Phòng Nghiệp vụ và Tổ chức thi hành án",
+        "Trung tâm Ứng dụng và Chuyển giao công nghệ",
+    ],
+)
+def test_a_department_whose_name_is_a_list_or_an_act_is_one_body(name: str) -> None:
+    assert who(f"Văn phòng Bộ, {name} và Thanh tra Bộ tham mưu kế hoạch.")[0] == ["Văn phòng Bộ", name, "Thanh tra Bộ"]
+    assert who(f"Giao {name} chủ trì, phối hợp với {name} tổ chức thực hiện.") == ([name], [name])

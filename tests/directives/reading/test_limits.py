@@ -59,6 +59,7 @@ def deadlines(sentence: str) -> list[Deadline]:
         ("Báo cáo tại phiên họp Ban Chỉ đạo lần sau.", EVENT, None),
         ("Thời gian: thường xuyên, liên tục.", RECURRING, None),
         ("Hằng năm, trước ngày 15/12, các xã báo cáo.", RECURRING, None),
+        ("Tạm ứng kinh phí; hàng tháng đối chiếu số liệu với Kho bạc.", RECURRING, None),
         ("Mỗi tháng đối thoại với doanh nghiệp một lần.", RECURRING, None),
         ("Gửi số liệu trước ngày 05 tháng sau liền kề.", RECURRING, None),
         ("Hoàn thành hồ sơ trước 30/6 (theo Phụ lục II).", DATE, date(2025, 6, 30)),
@@ -90,6 +91,7 @@ def test_limit_is_read(sentence: str, kind: DeadlineKind, due_on: date | None) -
         "Ngày 25/5/2025, đoàn công tác của Bộ đến thăm tỉnh.",
         "Tổ chức lễ hội vào ngày 15/8 âm lịch.",
         "Hoàn thiện hạ tầng để đưa chợ vào dùng ngay khi bàn giao.",
+        "Rà soát luật đã được Quốc hội thông qua tại Kỳ họp thứ 9.",
         "Các hồ sơ đã gửi ngày 30/5/2025 thuộc diện xem xét.",
     ],
 )
