@@ -19,9 +19,9 @@ DATED = (DEADLINE, PART)
 class Step:
     """A rung of the ladder: `offset` working days from the deadline, then every `repeat_every` (0: once).
 
-    With `PART` that is the deadline of a joining unit's part. With another `trigger` the days are counted from the day on which that began to be so of the task. After somebody
-    has said that they know, what is said again rests for `pause` working days for them (0: never). With `named` only
-    that person of the audience is spoken to.
+    With `PART` that is the deadline of a joining unit's part. With another `trigger` the days are counted from the day
+    on which that began to be so of the task. After somebody has said that they know, what is said again rests for
+    `pause` working days for them (0: never). With `named` only that person of the audience is spoken to.
     """
 
     pk: int

@@ -41,8 +41,8 @@ class AliasFormSet(forms.BaseInlineFormSet[Alias, Any, forms.ModelForm[Alias]]):
             seen.add(form.instance.folded)
 
 
-class _AtOnce(forms.Select):
-    """Its options come written at one go: Django renders templates for each, which shows where there are hundreds."""
+class LongSelect(forms.Select):
+    """One choice among hundreds, written at one go: Django renders templates for each option, which shows there."""
 
     template_name = "units/long_select.html"
 
@@ -55,11 +55,7 @@ class _AtOnce(forms.Select):
         return context
 
 
-class LongSelect(_AtOnce):
-    """One choice among hundreds."""
-
-
-class LongSelectMultiple(_AtOnce, forms.SelectMultiple):
+class LongSelectMultiple(LongSelect, forms.SelectMultiple):
     """Some choices among hundreds."""
 
 

@@ -61,9 +61,7 @@ def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[lis
     inside = next((n for n in range(at, end) if signals.GIVEN.holds(line, n)), end)
     if inside == end and end < len(line) and line[end].word == "cũng":
         return _also_given(line, found, end + 1)
-    follows = inside + signals.GIVEN.at(line, inside)
-    while signals.BETWEEN_GIVEN.holds(line, follows):
-        follows += 1
+    follows = _past_given(line, inside)
     plural = any(token.word in PLURAL for token in line[at:inside])
     is_given = inside < follows and follows >= end and inside > found[-1].first
     if plural or not is_given or not signals.PREDICATES.holds(line, follows):
@@ -73,10 +71,16 @@ def given(line: list[Token], at: int, found: list[Named], end: int) -> tuple[lis
 
 def _also_given(line: list[Token], found: list[Named], at: int) -> tuple[list[Named], int]:
     """Take "Bộ B cũng được giao rà soát …", as the press goes on from the one told before."""
-    follows = at + signals.GIVEN.at(line, at)
-    while signals.BETWEEN_GIVEN.holds(line, follows):
-        follows += 1
+    follows = _past_given(line, at)
     return (found, follows) if follows > at and signals.PREDICATES.holds(line, follows) else ([], at)
+
+
+def _past_given(line: list[Token], at: int) -> int:
+    """Step over "được giao (nhiệm vụ)"."""
+    at += signals.GIVEN.at(line, at)
+    while signals.BETWEEN_GIVEN.holds(line, at):
+        at += 1
+    return at
 
 
 WORK = frozenset({"nhiệm", "việc", "công", "nội", "phần"})  # "Nhiệm vụ", "Việc", "Công tác", "Nội dung", "Phần việc"

@@ -211,23 +211,17 @@ def _why_not(before: str, *, comes: bool) -> str | None:
 
 
 def _every_year(flat: Flat, day: Day) -> Deadline | None:
-    """Return the rule of a day that comes every year: "trước ngày 15/6 và 15/12 hằng năm"."""
-    yearly = EVERY_YEAR.match(flat.folded, day.end)
-    if yearly is None and day.year is None and (each := EACH_YEAR.search(_before(flat, day)[1])):
-        start = day.start - len(each.group())
-        return Deadline(
-            flat.text[start : day.end],
-            flat.span(start, day.end),
-            DeadlineKind.RECURRING,
-            frequency=Frequency.YEARLY,
-            month_day=f"{day.day:02}/{day.month:02}",
-        )
-    if yearly is None:
+    """Return the rule of a day that comes every year: "trước ngày 15/6 và 15/12 hằng năm", "hằng năm, trước ngày 15/12"."""
+    if yearly := EVERY_YEAR.match(flat.folded, day.end):
+        end = yearly.end()
+        start = day.start - len("trước ") if flat.folded.endswith("trước ", 0, day.start) else day.start
+    elif day.year is None and (each := EACH_YEAR.search(_before(flat, day)[1])):
+        start, end = day.start - len(each.group()), day.end
+    else:
         return None
-    start = day.start - len("trước ") if flat.folded.endswith("trước ", 0, day.start) else day.start
     return Deadline(
-        flat.text[start : yearly.end()],
-        flat.span(start, yearly.end()),
+        flat.text[start:end],
+        flat.span(start, end),
         DeadlineKind.RECURRING,
         frequency=Frequency.YEARLY,
         month_day=f"{day.day:02}/{day.month:02}",

@@ -14,14 +14,11 @@ LONGEST_SENTENCE = 400
 TO_FINISH = re.compile(r"(?:^|, |\b(?:phấn đấu|bảo đảm|đảm bảo|phải|cần) )(?:hoàn thành|hoàn tất|xong|chấm dứt|xoá)\b")
 
 
-def finishes(folded: str, start: int) -> bool:
-    """Say whether a year ends the time for what must be finished, whatever stands between."""
-    return TO_DO.search(REMARK.sub("", folded[max(0, start - LONGEST_SENTENCE) : start])) is not None
+def ends(folded: str, match: re.Match[str]) -> bool:
+    """Say whether a year ends the time for what must be finished, whatever stands between.
 
-
-def closes(folded: str, match: re.Match[str]) -> bool:
-    """Say whether a year closes the sentence of what must be finished, however long: "Hoàn thành … (theo Phụ lục) trong năm 2025."."""
-    if not CLOSES.match(folded, match.end()):
-        return False
-    sentence = LAST_SENTENCE.split(folded[max(0, match.start() - LONGEST_SENTENCE) : match.start()])[-1]
-    return TO_FINISH.search(sentence) is not None
+    Or closes the sentence of that, however long: "Hoàn thành … (theo Phụ lục) trong năm 2025.".
+    """
+    before = folded[max(0, match.start() - LONGEST_SENTENCE) : match.start()]
+    closes = CLOSES.match(folded, match.end()) and TO_FINISH.search(LAST_SENTENCE.split(before)[-1])
+    return bool(closes or TO_DO.search(REMARK.sub("", before)))

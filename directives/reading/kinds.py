@@ -169,9 +169,7 @@ def duty(flat: Flat, who: Who) -> str:
 def opening_verb(flat: Flat, line: list[Token]) -> str:
     """Return the verb that opens the row or one of its sentences, behind an adverb or a topic."""
     for start in _starts(line):
-        at = _past_opener(line, start)
-        while (step := HOW.at(line, at)) > VERBS.at(line, at):
-            at += step
+        at = _past_how(line, _past_opener(line, start))
         size = VERBS.at(line, at)
         if not size and at > start:
             at, size = start, at - start
@@ -183,6 +181,13 @@ def opening_verb(flat: Flat, line: list[Token]) -> str:
 def _past_opener(line: list[Token], at: int) -> int:
     at += OPENERS.at(line, at)
     return at + (at < len(line) and line[at].word == ",")
+
+
+def _past_how(line: list[Token], at: int) -> int:
+    """Step over the adverbs before a verb: "Khẩn trương, tiếp tục …"."""
+    while (step := HOW.at(line, at)) > VERBS.at(line, at):
+        at += step
+    return at
 
 
 def _starts(line: list[Token]) -> list[int]:
@@ -208,9 +213,7 @@ def orders_behind_topic(line: list[Token]) -> bool:
     at = next((at for at, token in enumerate(line) if token.word in ":.;"), 0) + 1
     if at == 1 or line[0].word not in TOPICS or line[at - 1].word != ":":
         return False
-    while (step := HOW.at(line, at)) > VERBS.at(line, at):
-        at += step
-    return VERBS.holds(line, at)
+    return VERBS.holds(line, _past_how(line, at))
 
 
 def must(line: list[Token]) -> bool:

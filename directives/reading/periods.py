@@ -250,10 +250,9 @@ def _year(flat: Flat, anchor: Anchor, match: re.Match[str]) -> Found:
         lead in {"trong", "cuối"} and THEN.match(flat.folded, match.end()) and _opens_clause(flat.folded, match.start())
     )
     is_end = is_end or (lead == "cuối" and ENDS_BY.search(before) is not None)
-    is_end = is_end or (lead == "trong" and finishing.closes(flat.folded, match))
+    is_end = is_end or (lead == "trong" and finishing.ends(flat.folded, match))
     given = match["done"] and WAY_GIVEN.search(before)
     scoped = not given and is_scope(flat.folded, match.start())
-    is_end = is_end or (lead == "trong" and finishing.finishes(flat.folded, match.start()))
     if PLANNED.search(before) or scoped or not (is_end or DONE.search(before)):
         yield _aside(flat, match, "Là phạm vi thời gian của nhiệm vụ, không phải thời hạn")
     elif year and not days.is_long_past(date(year, 12, 31), anchor):

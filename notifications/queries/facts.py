@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
@@ -60,15 +61,15 @@ def fact_batches(
     spoken_of = reduce(or_, (_spoken_of(step.trigger) for step in ladder.steps), near)
     by_result = Q(status=Status.SUBMITTED) if ladder.speaks_of(plan.RESULT) else Q(pk=None)
     waiting = Task.objects.filter(Q(spoken_of, status__in=WORKING) | by_result)
-    found = _found(waiting, among)
-    people = people_of(unit_ids={unit for _pk, *units in found for unit in units if unit}, on=on)
+    wanted = found(waiting, among, "pk", "unit", "handler")
+    people = people_of(unit_ids={unit for _pk, *units in wanted for unit in units if unit}, on=on)
     fields = (
         "status", "unit_id", "handler_id", "assignee_id", "due_on", "due_version", "opened_at", "acknowledged_at",
         "submitted_at",
     )  # fmt: skip
     pauses = any(step.pause for step in ladder.steps)
     # By their numbers: an order and a limit would let the database sort all of them for every batch.
-    for pks in batches([pk for pk, *_units in found]):
+    for pks in batches([pk for pk, *_units in wanted]):
         held, received = recorded(tasks=pks), receipts(tasks=pks) if pauses else {}
         yield [
             fact(
@@ -81,10 +82,10 @@ def fact_batches(
         ]
 
 
-def _found(waiting: TaskQuerySet, among: Collection[int] | None) -> list[tuple[int, int, int | None]]:
-    """Return each task with the unit that leads it and the one that has it in hand."""
-    wanted = [waiting] if among is None else [waiting.filter(pk__in=pks) for pks in batches(sorted(among))]
-    return [row for rows in wanted for row in rows.order_by("pk").values_list("pk", "unit", "handler")]
+def found(rows: QuerySet[Any], among: Collection[int] | None, task: str, *units: str) -> list[tuple[Any, ...]]:
+    """Return each row's key with its `units`; with `among` only rows of those tasks, named by the column `task`."""
+    parts = [rows] if among is None else [rows.filter(**{f"{task}__in": pks}) for pks in batches(sorted(among))]
+    return [row for part in parts for row in part.order_by("pk").values_list("pk", *units)]
 
 
 def batches(pks: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -26,10 +26,7 @@ def part_batches(
     if not ladder.speaks_of(plan.PART):
         return
     near = Waiting.objects.open().filter(due_on__lt=ladder.reach(calendar, on, plan.PART), task__status__in=STARTED)
-    named = [near] if among is None else [near.filter(task__in=pks) for pks in facts.batches(sorted(among))]
-    found = [
-        row for rows in named for row in rows.order_by("pk").values_list("pk", "unit", "task__unit", "task__handler")
-    ]
+    found = facts.found(near, among, "task", "unit", "task__unit", "task__handler")
     people = people_of(unit_ids={unit for _pk, *units in found for unit in units if unit}, on=on)
     pauses = any(step.pause for step in ladder.steps)
     for pks in facts.batches([pk for pk, *_units in found]):
@@ -66,10 +63,8 @@ def known_of(*, task: Task, ladder: plan.Ladder, on: date) -> tuple[plan.Fact, l
     asked = parts_of(tasks=[task.pk]) if ladder.speaks_of(plan.PART) else []
     parts = [part for part in asked if part.until is None]
     units = {task.unit_id, task.handler_id or task.unit_id, *(part.unit_id for part in parts)}
-    people, received = (
-        people_of(unit_ids=units, on=on),
-        facts.receipts(tasks=[task.pk]).get((task.pk, task.due_version)),
-    )
+    people = people_of(unit_ids=units, on=on)
+    received = facts.receipts(tasks=[task.pk]).get((task.pk, task.due_version))
     for part in parts:
         part.task = task
     known = [(part, part_fact(part, people=people.audiences(task, part), receipts=received)) for part in parts]

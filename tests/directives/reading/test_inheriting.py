@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from directives.reading import leads, read
-from directives.reading.cleaning import fold
-from directives.reading.flat import flatten
-from directives.reading.notice import Kind, Notice, Row
-from directives.reading.who import bodies
+from directives.reading import read
+from directives.reading.notice import Kind, Notice
+from tests.directives.reading.conftest import row, who
 
 LETTER = (
     "ỦY BAN NHÂN DÂN\nTỈNH HOÀ AN\nSố: 77/UBND-KT\nHoà An, ngày 20 tháng 5 năm 2025\n\n"
@@ -17,19 +15,6 @@ LETTER = (
     "một số nội dung sau:\n\n"
 )
 ALL = ["các sở, ban, ngành", "UBND các xã"]
-
-
-def who(sentence: str, *, is_heading: bool = False) -> tuple[list[str], list[str]]:
-    flat = flatten(sentence, fold(sentence), [(0, len(sentence))])
-    found = leads.find(flat, is_heading=is_heading)
-    return (
-        [body.written for body in bodies(flat, found, found.leads)],
-        [body.written for body in bodies(flat, found, found.joining)],
-    )
-
-
-def row(notice: Notice, opening: str) -> Row:
-    return next(one for one in notice.rows if one.text.startswith(opening))
 
 
 def led_by(notice: Notice, opening: str) -> list[str]:

@@ -2,19 +2,7 @@
 
 import pytest
 
-from directives.reading import leads
-from directives.reading.cleaning import fold
-from directives.reading.flat import flatten
-from directives.reading.who import bodies
-
-
-def who(sentence: str) -> tuple[list[str], list[str]]:
-    flat = flatten(sentence, fold(sentence), [(0, len(sentence))])
-    found = leads.find(flat)
-    return (
-        [body.written for body in bodies(flat, found, found.leads)],
-        [body.written for body in bodies(flat, found, found.joining)],
-    )
+from tests.directives.reading.conftest import who
 
 
 @pytest.mark.parametrize(

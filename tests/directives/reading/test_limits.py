@@ -4,13 +4,9 @@ from datetime import date
 
 import pytest
 
-from directives.reading.cleaning import fold
-from directives.reading.days import Anchor
-from directives.reading.deadlines import find
-from directives.reading.flat import flatten
-from directives.reading.notice import Deadline, DeadlineKind
+from directives.reading.notice import DeadlineKind
+from tests.directives.reading.conftest import deadlines
 
-ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))  # a Tuesday
 DATE, PERIOD, WITHIN, EVENT, RECURRING = (
     DeadlineKind.DATE,
     DeadlineKind.PERIOD,
@@ -18,11 +14,6 @@ DATE, PERIOD, WITHIN, EVENT, RECURRING = (
     DeadlineKind.EVENT,
     DeadlineKind.RECURRING,
 )
-
-
-def deadlines(sentence: str) -> list[Deadline]:
-    found, _ = find(flatten(sentence, fold(sentence), [(0, len(sentence))]), ISSUED)
-    return [one for one in found if one.kind is not DeadlineKind.DEFERRED]
 
 
 @pytest.mark.parametrize(

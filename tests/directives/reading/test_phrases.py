@@ -5,19 +5,11 @@ from datetime import date, time
 import pytest
 
 from directives.reading import read
-from directives.reading.cleaning import fold
 from directives.reading.days import Anchor
-from directives.reading.deadlines import find
-from directives.reading.flat import flatten
-from directives.reading.notice import Deadline, DeadlineKind, Frequency
+from directives.reading.notice import DeadlineKind, Frequency
+from tests.directives.reading.conftest import deadlines
 
-ISSUED = Anchor(date(2025, 5, 20), date(2025, 5, 20))  # a Tuesday
 LATE = Anchor(date(2025, 11, 18), date(2025, 11, 18), held=date(2025, 11, 8))
-
-
-def deadlines(sentence: str, anchor: Anchor = ISSUED) -> list[Deadline]:
-    found, _ = find(flatten(sentence, fold(sentence), [(0, len(sentence))]), anchor)
-    return [one for one in found if one.kind is not DeadlineKind.DEFERRED]
 
 
 @pytest.mark.parametrize(

@@ -4,29 +4,14 @@ from datetime import date
 
 import pytest
 
-from directives.reading import leads, read
-from directives.reading.cleaning import fold
-from directives.reading.flat import flatten
-from directives.reading.notice import Kind, Notice, Row
-from directives.reading.who import bodies
+from directives.reading import read
+from directives.reading.notice import Kind
+from tests.directives.reading.conftest import row, who
 
 HEAD = (
     "CHỦ TỊCH UBND TỈNH HOÀ AN\nSố: 12/CĐ-UBND\nHoà An, ngày 20 tháng 5 năm 2025\n\nCÔNG ĐIỆN\nVề phòng cháy rừng\n\n"
     "CHỦ TỊCH UBND TỈNH điện:\n- Chủ tịch UBND các xã;\n- Giám đốc các sở.\n\n"
 )
-
-
-def who(sentence: str, *, is_heading: bool = False) -> tuple[list[str], list[str]]:
-    flat = flatten(sentence, fold(sentence), [(0, len(sentence))])
-    found = leads.find(flat, is_heading=is_heading)
-    return (
-        [body.written for body in bodies(flat, found, found.leads)],
-        [body.written for body in bodies(flat, found, found.joining)],
-    )
-
-
-def row(notice: Notice, opening: str) -> Row:
-    return next(one for one in notice.rows if one.text.startswith(opening))
 
 
 @pytest.mark.parametrize(
